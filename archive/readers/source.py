@@ -1,0 +1,53 @@
+"""What a reader hands over, whatever the file was."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+
+class UnreadableDocumentError(Exception):
+    """A file that cannot be read as a document; `reason` is one sentence for whoever started the ingest.
+
+    `path` is the file as it was named; nothing of the file is kept.
+    """
+
+    def __init__(self, path: PurePath | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the file says of itself outside its text: front matter, meta tags, properties. '' where it is silent.
+
+    `published_on` is an ISO date (YYYY-MM-DD) already worked out from the field's own format; `raw` keeps the fields as they stood.
+    """
+
+    title: str = ""
+    published_on: str = ""
+    publisher: str = ""
+    source_url: str = ""
+    raw: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document as text.
+
+    `text` is NFC, letters changed only one for one (see DESIGN rule 1 in docs), furniture lines dropped, wrapped lines joined; paragraphs are
+    separated by one newline. All offsets of an extraction are code points into it. `sha256` is of the original bytes.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    declared: Declared = Declared()
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of `text` in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()

@@ -1,0 +1,128 @@
+"""Folding and ordering of Vietnamese text: one character in, one character out.
+
+Nothing here knows Django, documents or people. Every function that returns a *stream* (`fold`, `exact`) keeps the number of code points, so an
+offset in the stream is an offset in the text; they expect NFC, which `nfc` gives and every reader hands over.
+
+Sources of the rules: Unicode (NFC/NFD; đ does not decompose), and the two accepted placements of a tone mark on open oa, oe and uy
+("hòa" and "hoà" are one spelling).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that are a fault of a font or a code page and never Vietnamese: replaced one for one on reading.
+GLYPH_FAULTS = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ"}
+
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng: the order of CLDR's vi
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
+_UNKNOWN_LETTER = 99
+
+# "hoà" (tone on the second vowel of an open oa, oe, uy) -> "hòa". Not after q: in "quý" the u belongs to the consonant.
+_NEW_STYLE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+
+
+def nfc(text: str) -> str:
+    """Give `text` in Unicode normal form C (composed letters)."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=4096)
+def _lower(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    char = _lower(GLYPH_FAULTS.get(char, char))
+    if char == "đ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """Give `text` without case, tones, vowel marks and the bar of đ, one code point for each of NFC `text`.
+
+    A stray combining mark (possible in text that has no composed form) stays where it is: length is kept whatever comes in.
+    """
+    return "".join(map(_fold_char, text))
+
+
+def _old_style(match: re.Match[str]) -> str:
+    first, second = match[0]
+    plain, *marks = unicodedata.normalize("NFD", second)
+    return nfc(first + marks[0]) + plain
+
+
+def exact(text: str) -> str:
+    """Give the form in which two spellings of the same word are equal: lower case, faulty glyphs mended, tones placed the old way.
+
+    Tones and vowel marks stay: "Hiếu" and "Hiểu" differ. One code point for each of NFC `text`.
+    """
+    lowered = "".join(_lower(GLYPH_FAULTS.get(char, char)) for char in text)
+    return _NEW_STYLE.sub(_old_style, lowered)
+
+
+def words(text: str) -> list[str]:
+    """Split into runs of letters and digits, in order; punctuation and spaces separate."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def key(text: str) -> str:
+    """Give the comparison key of a name: NFC, `exact`, words joined by one space."""
+    return " ".join(words(exact(nfc(text))))
+
+
+def fold_key(text: str) -> str:
+    """Give the toneless comparison key of a name: NFC, `fold`, words joined by one space."""
+    return " ".join(words(fold(nfc(text))))
+
+
+def i_y_variants(name_key: str) -> set[str]:
+    """Give `name_key` (see `key`) and its spellings with i for y and y for i at the end of an open syllable (Sỹ/Sĩ, Lý/Lí).
+
+    Officially these are different names; lookups try all of them, storage keeps what was written.
+    """
+    i_y = {"i": "y", "ì": "ỳ", "í": "ý", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
+    y_i = {y: i for i, y in i_y.items()}
+    forms = [""]
+    for syllable in name_key.split():
+        options = {syllable}
+        # After h, k, l, m, s, t (and q-u) the two letters sound alike; after a vowel they do not (mai/may).
+        if len(syllable) >= 2 and syllable[-2] in "hklmst":
+            swapped = i_y.get(syllable[-1]) or y_i.get(syllable[-1])
+            if swapped:
+                options.add(syllable[:-1] + swapped)
+        forms = [f"{form} {option}".strip() for form in forms for option in sorted(options)]
+    return set(forms)
+
+
+def _letter_keys(word: str) -> tuple[str, int]:
+    letters, tone = "", 0
+    for char in nfc(word).lower():
+        decomposed = unicodedata.normalize("NFD", char)
+        tone = next((_TONES[mark] for mark in decomposed if mark in _TONES), tone)
+        bare = nfc("".join(mark for mark in decomposed if mark not in _TONES))
+        letters += f"{_ALPHABET.get(bare, _UNKNOWN_LETTER):02d}"
+    return letters, tone
+
+
+def sort_key(name: str) -> str:
+    """Give an ASCII key that sorts people's names as Vietnamese lists do: given name, then surname, then middle names.
+
+    Letters decide first (ă, â, đ, ê, ô, ơ, ư are letters of their own), tones break ties (ngang huyền hỏi ngã sắc nặng). The two databases
+    collate differently, so this key, not the name, is what they sort by. The last syllable counts as the given name.
+    """
+    parts = words(exact(nfc(name)))
+    ordered = parts[-1:] + parts[:1] + parts[1:-1] if len(parts) > 1 else parts
+    keys = [_letter_keys(part) for part in ordered]
+    return " ".join(letters for letters, _ in keys) + "/" + "".join(str(tone) for _, tone in keys)
+
+
+def slugify(text: str) -> str:
+    """Give the part of an address for `text`: toneless ASCII words joined by hyphens ("Đắk Lắk" -> "dak-lak"); "" if no letter is left."""
+    return "-".join(word for word in words(fold(nfc(text))) if word.isascii())
