@@ -1,0 +1,1 @@
+"""The archive: documents read, meetings recorded, pages that show them with their evidence."""
