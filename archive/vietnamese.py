@@ -1,9 +1,11 @@
 """Folding and ordering of Vietnamese text: one character in, one character out.
 
-Nothing here knows Django, documents or people. Every function that returns a *stream* (`fold`, `exact`) keeps the number of code points, so an
+Nothing here knows Django, documents or people. Every function that returns a *stream* (`fold`, `exact`) keeps the
+number of code points, so an
 offset in the stream is an offset in the text; they expect NFC, which `nfc` gives and every reader hands over.
 
-Sources of the rules: Unicode (NFC/NFD; đ does not decompose), and the two accepted placements of a tone mark on open oa, oe and uy
+Sources of the rules: Unicode (NFC/NFD; đ does not decompose), and the two accepted placements of a tone mark on open
+oa, oe and uy
 ("hòa" and "hoà" are one spelling).
 """
 
@@ -16,7 +18,13 @@ from functools import lru_cache
 # Letters that are a fault of a font or a code page and never Vietnamese: replaced one for one on reading.
 GLYPH_FAULTS = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ"}
 
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng: the order of CLDR's vi
+_TONES = {
+    "\u0300": 1,
+    "\u0309": 2,
+    "\u0303": 3,
+    "\u0301": 4,
+    "\u0323": 5,
+}  # huyền, hỏi, ngã, sắc, nặng: the order of CLDR's vi
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
 _UNKNOWN_LETTER = 99
 
@@ -47,7 +55,7 @@ def _fold_char(char: str) -> str:
 def fold(text: str) -> str:
     """Give `text` without case, tones, vowel marks and the bar of đ, one code point for each of NFC `text`.
 
-    A stray combining mark (possible in text that has no composed form) stays where it is: length is kept whatever comes in.
+    A stray combining mark (text that has no composed form) stays where it is: length is kept whatever comes in.
     """
     return "".join(map(_fold_char, text))
 
@@ -59,7 +67,7 @@ def _old_style(match: re.Match[str]) -> str:
 
 
 def exact(text: str) -> str:
-    """Give the form in which two spellings of the same word are equal: lower case, faulty glyphs mended, tones placed the old way.
+    """Give the form in which two spellings of a word are equal: lower case, faulty glyphs mended, tones the old way.
 
     Tones and vowel marks stay: "Hiếu" and "Hiểu" differ. One code point for each of NFC `text`.
     """
@@ -83,7 +91,7 @@ def fold_key(text: str) -> str:
 
 
 def i_y_variants(name_key: str) -> set[str]:
-    """Give `name_key` (see `key`) and its spellings with i for y and y for i at the end of an open syllable (Sỹ/Sĩ, Lý/Lí).
+    """Give `name_key` (see `key`) and its spellings with i and y exchanged at the end of a syllable (Sỹ/Sĩ, Lý/Lí).
 
     Officially these are different names; lookups try all of them, storage keeps what was written.
     """
@@ -111,18 +119,27 @@ def _letter_keys(word: str) -> tuple[str, int]:
     return letters, tone
 
 
-def sort_key(name: str) -> str:
-    """Give an ASCII key that sorts people's names as Vietnamese lists do: given name, then surname, then middle names.
-
-    Letters decide first (ă, â, đ, ê, ô, ơ, ư are letters of their own), tones break ties (ngang huyền hỏi ngã sắc nặng). The two databases
-    collate differently, so this key, not the name, is what they sort by. The last syllable counts as the given name.
-    """
-    parts = words(exact(nfc(name)))
-    ordered = parts[-1:] + parts[:1] + parts[1:-1] if len(parts) > 1 else parts
-    keys = [_letter_keys(part) for part in ordered]
+def alphabetical_key(text: str) -> str:
+    """Give an ASCII key that sorts words in Vietnamese alphabetical order; tones break ties."""
+    keys = [_letter_keys(word) for word in words(exact(nfc(text)))]
     return " ".join(letters for letters, _ in keys) + "/" + "".join(str(tone) for _, tone in keys)
 
 
+def sort_key(name: str) -> str:
+    """Give an ASCII key that sorts people's names as Vietnamese lists do: given name, then surname, then middle names.
+
+    Letters decide first (ă, â, đ, ê, ô, ơ, ư are letters of their own), tones break ties (ngang huyền hỏi ngã sắc
+    nặng). The two databases collate differently, so this key, not the name, is what they sort by. The last syllable
+    counts as the given name.
+    """
+    parts = words(exact(nfc(name)))
+    ordered = parts[-1:] + parts[:1] + parts[1:-1] if len(parts) > 1 else parts
+    return alphabetical_key(" ".join(ordered))
+
+
 def slugify(text: str) -> str:
-    """Give the part of an address for `text`: toneless ASCII words joined by hyphens ("Đắk Lắk" -> "dak-lak"); "" if no letter is left."""
+    """Give the part of an address for `text`.
+
+    Toneless ASCII words joined by hyphens ("Đắk Lắk" -> "dak-lak"); "" if no letter is left.
+    """
     return "-".join(word for word in words(fold(nfc(text))) if word.isascii())

@@ -40,8 +40,10 @@ class Span:
 class Basis(StrEnum):
     """How a value rests on its passages.
 
-    stated: value and quotation agree when folded; composed: put together from several passages or rewritten in standard form (a short form spelled
-    out, a repaired glyph, a place added to an office); inferred: the passages are what it was worked out from; metadata: from front matter or meta
+    stated: value and quotation agree when folded; composed: put together from several passages or rewritten in
+    standard form (a short form spelled
+    out, a repaired glyph, a place added to an office); inferred: the passages are what it was worked out from;
+    metadata: from front matter or meta
     tags, no span.
     """
 
@@ -91,7 +93,10 @@ class DelegationKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is at the meeting, beside their offices. The first five are scored; secretary and support are kept too."""
+    """What a person is at the meeting, beside their offices.
+
+    The first five are scored; secretary and support are kept too.
+    """
 
     HEAD = "head"
     DEPUTY_HEAD = "deputy_head"
@@ -129,9 +134,12 @@ class InstrumentKind(StrEnum):
 class Instrument:
     """What a citation says about the instrument it names; '' where it does not say.
 
-    number: without leading zeros. year: only where the number carries it (45/2022/QH15). symbol: normalised, type/body for party instruments (NQ/TW,
-    QĐNS/TW) and type-body for state ones (NQ-CP, QH15). issuer: tw, tu:<city slug>, chinh-phu, qh, ttg, …. congress and term: Roman numerals.
-    plenum: Arabic. local: the name of the body of a congress that is not the national one, as keys write it ("Cần Thơ").
+    number: without leading zeros. year: only where the number carries it (45/2022/QH15). symbol: normalised,
+    type/body for party instruments (NQ/TW,
+    QĐNS/TW) and type-body for state ones (NQ-CP, QH15). issuer: tw, tu:<city slug>, chinh-phu, qh, ttg, …. congress
+    and term: Roman numerals.
+    plenum: Arabic. local: the name of the body of a congress that is not the national one, as keys write it ("Cần
+    Thơ").
     issued_on: the date given with the citation.
     """
 
@@ -166,7 +174,10 @@ class FoundCitation:
 
 @dataclass(frozen=True, slots=True)
 class FoundDelegation:
-    """The inspecting delegation. `number` without leading zeros; `authority` the body that set it up, spelled out ("Bộ Chính trị")."""
+    """The inspecting delegation.
+
+    `number` without leading zeros; `authority` the body that set it up, spelled out ("Bộ Chính trị").
+    """
 
     kind: Found[DelegationKind]
     number: Found[str] | None = None
@@ -176,7 +187,11 @@ class FoundDelegation:
 
 @dataclass(frozen=True, slots=True)
 class FoundParticipant:
-    """A person who took part. `titles`: offices in the order of the fullest mention, without the role in the delegation; lost glyphs of the name repaired."""
+    """A person who took part.
+
+    `titles`: offices in the order of the fullest mention, without the role in the delegation; lost glyphs of the name
+    repaired.
+    """
 
     name: Found[str]
     titles: tuple[Found[str], ...] = ()
@@ -186,7 +201,11 @@ class FoundParticipant:
 
 @dataclass(frozen=True, slots=True)
 class FoundDirective:
-    """An instruction. `text` is the document's own, white space collapsed; `issued_by` a full name (of a participant, or of an absent leader read out)."""
+    """An instruction.
+
+    `text` is the document's own, white space collapsed; `issued_by` a full name (of a participant, or of an absent
+    leader read out).
+    """
 
     text: Found[str]
     issued_by: Found[str] | None = None
@@ -223,7 +242,10 @@ class DoubtCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A doubt and the passage that raised it. `meeting`: index into `Extraction.meetings`, None when it concerns the document."""
+    """A doubt and the passage that raised it.
+
+    `meeting`: index into `Extraction.meetings`, None when it concerns the document.
+    """
 
     code: DoubtCode
     span: Span | None

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from archive.extraction.records import Span
 
-# A full stop after one of these does not end a sentence: "TP. Cần Thơ", "T.Ư", "đ/c.", "GS.TS. Nguyễn", "v.v.", one capital letter ("N. V. A").
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|T\.P|Q|P|TX|TT|đ/c|Đ/c|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Ms|St|NXB|Ths|tr|khoản|v\.v|[A-ZĐ])|T\.[ƯW])\.$")
+# A full stop after one of these does not end a sentence: "TP. Cần Thơ", "T.Ư", "đ/c.", "GS.TS. Nguyễn", "v.v.", one
+# capital letter ("N. V. A").
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|tp|T\.P|Q|P|TX|TT|đ/c|Đ/c|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Ms|St|NXB|Ths|tr|khoản|v\.v|[A-ZĐ])|T\.[ƯW])\.$"
+)
 # The end of a sentence: . ! ? … (closing quotes and brackets go with it), then white space.
 _END = re.compile(r"(?:\.{3}|[.!?…])[\"”’»)\]]*(?=\s|$)")
 _LEADING = re.compile(r"\s*[\"“‘«(\[*•–-]*\s*")

@@ -23,7 +23,8 @@ class UnreadableDocumentError(Exception):
 class Declared:
     """What the file says of itself outside its text: front matter, meta tags, properties. '' where it is silent.
 
-    `published_on` is an ISO date (YYYY-MM-DD) already worked out from the field's own format; `raw` keeps the fields as they stood.
+    `published_on` is an ISO date (YYYY-MM-DD) already worked out from the field's own format; `raw` keeps the fields
+    as they stood.
     """
 
     title: str = ""
@@ -37,7 +38,8 @@ class Declared:
 class SourceDocument:
     """A document as text.
 
-    `text` is NFC, letters changed only one for one (see DESIGN rule 1 in docs), furniture lines dropped, wrapped lines joined; paragraphs are
+    `text` is NFC, letters changed only one for one (see DESIGN rule 1 in docs), furniture lines dropped, wrapped
+    lines joined; paragraphs are
     separated by one newline. All offsets of an extraction are code points into it. `sha256` is of the original bytes.
     """
 
