@@ -36,17 +36,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def required(name: str) -> str:
-    """Give the variable's value; a missing or empty one is refused by name."""
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set; it is required when ARCHIVE_ENV=production.")
-    return value
+def required(*names: str) -> list[str]:
+    """Give the variables' values; where some are missing or empty, all of those are named in the refusal."""
+    if missing := [name for name in names if not env.str(name, default="")]:
+        raise ImproperlyConfigured(f"ARCHIVE_ENV=production requires {', '.join(missing)} to be set.")
+    return [env.str(name) for name in names]
 
 
 def one_of(name: str, *allowed: str) -> str:
     """Give the variable's value, or the first of the allowed ones; any other is refused."""
-    value = env.str(name, default=allowed[0])
+    value: str = env.str(name, default=allowed[0])
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be {' or '.join(allowed)}, not {value!r}.")
     return value
@@ -76,28 +75,39 @@ def generated_key(path: Path) -> str:
         except FileExistsError:
             pass  # another process was first: its key is the one
         finally:
-            os.unlink(draft)
+            Path(draft).unlink()
     return path.read_text(encoding="ascii")
+
+
+def sqlite(name: str) -> dict[str, Any]:
+    """Give Django's settings of the SQLite database in the file of that name.
+
+    Writers wait for their turn from the start of a transaction instead of failing in the middle of it, and readers are
+    never kept waiting. WAL stays with the file; synchronous is a matter of each connection.
+    """
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+        },
+    }
 
 
 def database(url: str) -> dict[str, Any]:
     """Turn DATABASE_URL into Django's settings of one SQLite or PostgreSQL database; others are refused."""
-    config: dict[str, Any] = env.db_url_config(url)
-    options = config.setdefault("OPTIONS", {})
-    match config.get("ENGINE"):
-        case "django.db.backends.sqlite3":
-            # Writers wait for their turn from the start of a transaction instead of failing in the middle of it, and
-            # readers are never kept waiting. WAL stays in the file; synchronous is a matter of each connection.
-            options |= {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-            }
-        case "django.db.backends.postgresql":
-            config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-        case _:
-            raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///.")
-    return config
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///.")
+    try:
+        config: dict[str, Any] = env.db_url_config(url)
+    except ValueError as error:
+        message = "DATABASE_URL cannot be read; letters such as / # ? @ : in a password are written with %."
+        raise ImproperlyConfigured(message) from error
+    if url.startswith("sqlite:///"):
+        return sqlite(config["NAME"])
+    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 # Mode
@@ -108,16 +118,15 @@ DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").absolute()
 
 if PRODUCTION:
     DEBUG = False
-    SECRET_KEY = required("SECRET_KEY")
-    ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
-    DATABASES = {"default": database(required("DATABASE_URL"))}
+    SECRET_KEY, hosts, url = required("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
+    ALLOWED_HOSTS = [host.strip() for host in hosts.split(",") if host.strip()]
+    DATABASES = {"default": database(url)}
 else:
     DEBUG = env.str("DEBUG", default="") == "1"
     SECRET_KEY = env.str("SECRET_KEY", default="") or generated_key(DATA_DIR / "secret_key")
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-    DATABASES = {
-        "default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")
-    }
+    url = env.str("DATABASE_URL", default="")
+    DATABASES = {"default": database(url) if url else sqlite(str(DATA_DIR / "archive.sqlite3"))}
 
 # The archive's own
 
@@ -188,6 +197,7 @@ LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]  # makemessages puts the strings of templates/ there too
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
