@@ -1,0 +1,55 @@
+"""What a file says of itself, brought to one form: titles without tags, dates as ISO days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from archive.readers.letters import collapsed, normalised
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+# dd/mm/yyyy, day first as in Vietnamese
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+# ngày 5 tháng 3 năm 2024
+_IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})[,\s]+(?:năm\s+)?(\d{4})", re.I)
+# Wed, 28 Aug 2024 22:00:00 +0700
+_RFC = re.compile(r"(?<!\d)(\d{1,2})[\s-]([A-Z][a-z]{2})[a-z]*[\s-](\d{4})(?!\d)")
+# Aug 28, 2024
+_AMERICAN = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s(\d{1,2}),?\s(\d{4})")
+_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+
+# " [Họ Tên] Đoàn …": what a feed was searched for stands before the headline.
+_TAG = re.compile(r"\[[^\]]{0,80}\]\s*")
+
+
+def day(written: str) -> str:
+    """Give the ISO date (YYYY-MM-DD) in `written`, the day as it stands there without a shift of time zone; "" if there is none."""
+    written = written[:200]
+    for pattern, order in ((_ISO, "ymd"), (_DAY_FIRST, "dmy"), (_IN_WORDS, "dmy"), (_RFC, "dmy"), (_AMERICAN, "mdy")):
+        if found := pattern.search(written):
+            return _iso(dict(zip(order, found.groups(), strict=True)))
+    return ""
+
+
+def _iso(parts: dict[str, str]) -> str:
+    month = _MONTHS.get(parts["m"]) or (int(parts["m"]) if parts["m"].isdecimal() else 0)
+    try:
+        return date(int(parts["y"]), month, int(parts["d"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def headline(title: str) -> str:
+    """Give `title` without the tag in brackets and the emoji before it; a headline that was cut stays cut."""
+    title = _without_signs(collapsed(normalised(title)))
+    if tag := _TAG.match(title):
+        title = _without_signs(title[tag.end() :]) or title
+    return title
+
+
+def _without_signs(title: str) -> str:
+    start = 0
+    while start < len(title) and (title[start] == " " or unicodedata.category(title[start]) in {"So", "Sk", "Mn"}):
+        start += 1
+    return title[start:]
