@@ -21,7 +21,7 @@ def sqlite_has_fts5(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     return [
         Error(
             f"Python's SQLite library ({sqlite3.sqlite_version}) was built without FTS5, which search needs.",
-            hint="Use a Python whose SQLite has FTS5 (python.org's and Debian's have), or set DATABASE_URL to PostgreSQL.",
+            hint="Use a Python whose SQLite has FTS5, as python.org's and Debian's, or PostgreSQL (DATABASE_URL).",
             id="archive.E001",
         )
     ]
