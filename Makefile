@@ -34,9 +34,10 @@ TEST_STAMP := $(VENV)/.test-$(shell cat requirements.txt requirements-dev.txt | 
 
 run: $(RUN_STAMP)
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) ingest $(if $(DOCUMENTS),"$(DOCUMENTS)",fixtures/documents --retelling) \
-		|| echo "Not every document was read: the reasons stand above."
-	@echo "Serving at http://127.0.0.1:$(PORT) until Ctrl-C. A staff account: make admin"
+	@summary="$$($(MANAGE) ingest $(if $(DOCUMENTS),"$(DOCUMENTS)",fixtures/documents --retelling))" \
+		|| echo "Not every document was read: the reasons stand above."; \
+	echo "Ingested $$(echo "$$summary" | tail -n 1). To make a staff account: make admin"
+	@echo "Serving at http://127.0.0.1:$(PORT) until Ctrl-C"
 	@exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --no-control-socket --log-level warning
 
 admin: $(RUN_STAMP)
