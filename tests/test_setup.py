@@ -106,6 +106,14 @@ def test_a_proxys_word_for_https_counts_only_when_asked_for(manage):
     assert given == "('HTTP_X_FORWARDED_PROTO', 'https')"
 
 
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_errors_reach_standard_error_once(manage, debug):
+    """Django's own logging is silent with DEBUG off but for mail, and with DEBUG on would write each line again."""
+    code = "import logging; logging.getLogger('django.request').error('something broke')"
+    result = manage("shell", "--no-imports", "-c", code, DEBUG=debug)
+    assert [line.split(" ", 2)[2] for line in result.stderr.splitlines()] == ["ERROR django.request: something broke"]
+
+
 # Data folder and secret key
 
 
