@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from itertools import product
 
 # Letters that are a fault of a font or a code page and never Vietnamese: replaced one for one on reading.
 GLYPH_FAULTS = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ"}
@@ -37,19 +38,35 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4096)
 def _lower(char: str) -> str:
     lowered = char.lower()
     return lowered if len(lowered) == 1 else char
 
 
-@lru_cache(maxsize=4096)
+def _exact_char(char: str) -> str:
+    # Superscript and circled digits are the digits they show: "m²" and "m2" are one word.
+    digit = unicodedata.digit(char, None)
+    return _lower(GLYPH_FAULTS.get(char, char)) if digit is None else str(digit)
+
+
 def _fold_char(char: str) -> str:
-    char = _lower(GLYPH_FAULTS.get(char, char))
-    if char == "đ":
-        return "d"
-    base = unicodedata.normalize("NFD", char)[0]
-    return base if len(base) == 1 else char
+    char = _exact_char(char)
+    return "d" if char == "đ" else _lower(unicodedata.normalize("NFD", char)[0])
+
+
+class _Stream(dict[int, str]):
+    """A table for `str.translate` that works each character out when it is first met."""
+
+    def __init__(self, one_for_one: Callable[[str], str]) -> None:
+        super().__init__()
+        self.one_for_one = one_for_one
+
+    def __missing__(self, code: int) -> str:
+        char = self[code] = self.one_for_one(chr(code))
+        return char
+
+
+_FOLD, _EXACT = _Stream(_fold_char), _Stream(_exact_char)
 
 
 def fold(text: str) -> str:
@@ -57,13 +74,13 @@ def fold(text: str) -> str:
 
     A stray combining mark (text that has no composed form) stays where it is: length is kept whatever comes in.
     """
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLD)
 
 
 def _old_style(match: re.Match[str]) -> str:
-    first, second = match[0]
-    plain, *marks = unicodedata.normalize("NFD", second)
-    return nfc(first + marks[0]) + plain
+    first, second = match[0][0], match[0][1]
+    decomposed = unicodedata.normalize("NFD", second)
+    return nfc(first + decomposed[1:]) + decomposed[0]
 
 
 def exact(text: str) -> str:
@@ -71,8 +88,7 @@ def exact(text: str) -> str:
 
     Tones and vowel marks stay: "Hiếu" and "Hiểu" differ. One code point for each of NFC `text`.
     """
-    lowered = "".join(_lower(GLYPH_FAULTS.get(char, char)) for char in text)
-    return _NEW_STYLE.sub(_old_style, lowered)
+    return _NEW_STYLE.sub(_old_style, text.translate(_EXACT))
 
 
 def words(text: str) -> list[str]:
@@ -90,23 +106,27 @@ def fold_key(text: str) -> str:
     return " ".join(words(fold(nfc(text))))
 
 
+_I_Y = dict(zip("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị", strict=True))
+# A name has two or three such syllables; beyond, spellings are no longer combined (their number doubles with each).
+_MOST_I_Y = 4
+
+
 def i_y_variants(name_key: str) -> set[str]:
     """Give `name_key` (see `key`) and its spellings with i and y exchanged at the end of a syllable (Sỹ/Sĩ, Lý/Lí).
 
     Officially these are different names; lookups try all of them, storage keeps what was written.
     """
-    i_y = {"i": "y", "ì": "ỳ", "í": "ý", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
-    y_i = {y: i for i, y in i_y.items()}
-    forms = [""]
-    for syllable in name_key.split():
-        options = {syllable}
-        # After h, k, l, m, s, t (and q-u) the two letters sound alike; after a vowel they do not (mai/may).
-        if len(syllable) >= 2 and syllable[-2] in "hklmst":
-            swapped = i_y.get(syllable[-1]) or y_i.get(syllable[-1])
-            if swapped:
-                options.add(syllable[:-1] + swapped)
-        forms = [f"{form} {option}".strip() for form in forms for option in sorted(options)]
-    return set(forms)
+    options = [_i_y_spellings(syllable) for syllable in name_key.split()]
+    if sum(len(spellings) > 1 for spellings in options) > _MOST_I_Y:
+        return {name_key}
+    return {" ".join(form) for form in product(*options)}
+
+
+def _i_y_spellings(syllable: str) -> list[str]:
+    # After h, k, l, m, s, t and qu the two letters sound alike; after a vowel they do not (mai/may).
+    alike = syllable[-2:-1] in set("hklmst") or syllable[-3:-1] == "qu"
+    swapped = _I_Y.get(syllable[-1])
+    return [syllable, syllable[:-1] + swapped] if alike and swapped else [syllable]
 
 
 def _letter_keys(word: str) -> tuple[str, int]:
