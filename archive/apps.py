@@ -13,8 +13,10 @@ class ArchiveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks, and the reference data that every migrate leaves behind."""
+        """Register the system checks, and what every migrate leaves behind: reference data and the search index."""
         from archive import checks  # noqa: F401
         from archive.reference import load_reference_data
+        from archive.search import engines
 
         post_migrate.connect(load_reference_data, sender=self)
+        post_migrate.connect(engines.install, sender=self)

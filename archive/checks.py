@@ -6,8 +6,12 @@ from contextlib import closing
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Doubt
 from django.db import connections
+
+from archive import search
+from archive.search import engines
 
 
 @register
@@ -35,3 +39,30 @@ def fts5_works() -> bool:
         except sqlite3.OperationalError:
             return False
     return True
+
+
+@register(Tags.database)
+def search_index_is_whole(*, databases: Sequence[str] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Find what search hangs on the entries' table and is gone, and entries missing or made by other rules.
+
+    Silent before the first migrate. `check --database default` and `migrate` run it.
+    """
+    found: list[CheckMessage] = []
+    for using in databases or ():
+        if gone := engines.missing(using):
+            found.append(
+                Error(
+                    f"The search index of database {using!r} lacks {', '.join(gone)}.",
+                    hint="manage.py migrate --skip-checks makes them again.",
+                    id="archive.E002",
+                )
+            )
+        if engines.has_entries_table(using) and search.needs_rebuild(using):
+            found.append(
+                Doubt(
+                    f"Some meetings in database {using!r} are not found, or found by former rules.",
+                    hint="Run manage.py rebuild_search.",
+                    id="archive.W001",
+                )
+            )
+    return found
