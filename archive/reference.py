@@ -20,6 +20,7 @@ from archive.models import City, Resolution
 from archive.models.instruments import resolution_key
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+_IDENTITY = ("kind", "number", "issuer", "period", "congress", "plenum")
 
 
 def load_reference_data(using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:
@@ -65,9 +66,19 @@ def _load_cities(using: str) -> None:
 def _load_instruments(using: str) -> None:
     known = set(Resolution.objects.using(using).values_list("key", flat=True))
     for row in _rows("instruments.csv"):
-        identity = {part: row[part] for part in ("kind", "number", "issuer", "period", "congress", "plenum")}
+        identity = {part: row[part] for part in _IDENTITY}
         if resolution_key(**identity) in known:
             continue
         instrument = Resolution(**identity, symbol=row["symbol"], title=row["title"], issued_on=_day(row["issued_on"]))
         instrument.slug = Resolution.free_slug(instrument.address())
         instrument.save(using=using)
+
+
+def city_names() -> list[str]:
+    """Give every name and other spelling of the province-level units, as fixtures/cities.csv has them."""
+    return [name for row in _rows("cities.csv") for name in (row["name"], *row["aliases"].split("|")) if name]
+
+
+def instrument_keys() -> set[str]:
+    """Give the keys of the instruments of fixtures/instruments.csv, which belong to no document."""
+    return {resolution_key(**{part: row[part] for part in _IDENTITY}) for row in _rows("instruments.csv")}

@@ -6,11 +6,27 @@ import hashlib
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive import vietnamese
+from archive.models.meetings import Meeting
 from archive.models.naming import Slugged
+from archive.models.officials import preferred_name
+
+
+class DirectiveQuerySet(models.QuerySet["Directive"]):
+    """Instructions."""
+
+    def visible(self) -> DirectiveQuerySet:
+        """Give those of the meetings that readers may see."""
+        return self.filter(meeting__in=Meeting.objects.visible())
+
+    def with_issuers(self) -> DirectiveQuerySet:
+        """Fetch the issuers; annotate `issuer_shown`, as written or else the preferred name, and `is_retold`."""
+        shown = Coalesce(NullIf("issuer_name", models.Value("")), preferred_name("issuer"), models.Value(""))
+        return self.select_related("issuer").annotate(issuer_shown=shown, is_retold=models.F("document__is_retelling"))
 
 
 class Directive(Slugged):
@@ -35,6 +51,8 @@ class Directive(Slugged):
     )
     issuer_name = models.CharField(_("issuer as written"), max_length=120, blank=True, default="")
     addressee = models.CharField(_("addressee"), max_length=300, blank=True, default="")
+
+    objects = DirectiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("instruction")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.naming import Slugged
+
+if TYPE_CHECKING:
+    from archive.models.meetings import Meeting
 
 
 class Document(Slugged):
@@ -71,6 +75,31 @@ def _only(target: str) -> models.Q:
     return models.Q(**{f"{name}__isnull": name != target for name in PASSAGE_TARGETS})
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Passages."""
+
+    def of_meetings(self, meetings: models.QuerySet[Meeting]) -> PassageQuerySet:
+        """Give what the values of these meetings rest on, those of their people and instructions among them."""
+        people = ("participation__meeting", "office__participation__meeting", "role__participation__meeting")
+        paths = ("meeting", *people, "citation__meeting", "directive__meeting")
+        chosen = meetings.order_by().values("pk")
+        # One branch a target: each takes its own index, where conditions joined by OR would read the whole table.
+        first, *rest = (Passage.objects.filter(**{f"{path}__in": chosen}).order_by().values("pk") for path in paths)
+        return self.filter(pk__in=first.union(*rest, all=True))
+
+    def with_targets(self) -> PassageQuerySet:
+        """Fetch what says which value each passage supports."""
+        return self.select_related(
+            "meeting__city",
+            "meeting__delegation",
+            "participation",
+            "office__participation",
+            "role__participation",
+            "citation",
+            "directive",
+        )
+
+
 class Passage(models.Model):
     """The words one value was read from: `quote == document.text[start:end]`.
 
@@ -105,6 +134,8 @@ class Passage(models.Model):
     directive = models.ForeignKey(
         "archive.Directive", null=True, blank=True, on_delete=models.CASCADE, related_name="passages"
     )
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive import vietnamese
-from archive.models.meetings import Match
+from archive.models.meetings import Match, Meeting
 from archive.models.naming import Slugged
+from archive.models.participation import Candidate
 
 
 class InstrumentKind(models.TextChoices):
@@ -128,9 +129,9 @@ class Resolution(Slugged):
         body = "" if self.issuer == "tw" else self.issuer
         return vietnamese.slugify(f"{kind} đại hội {self.congress} {body}")
 
-    def set_key(self) -> None:
-        """Derive the key from the parts of the identity."""
-        self.key = resolution_key(
+    def identity_key(self) -> str:
+        """Give the key that the parts of the identity make."""
+        return resolution_key(
             kind=self.kind,
             number=self.number,
             issuer=self.issuer,
@@ -141,8 +142,21 @@ class Resolution(Slugged):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the key in step with its parts."""
-        self.set_key()
+        self.key = self.identity_key()
         super().save(*args, **kwargs)
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Citations."""
+
+    def visible(self) -> CitationQuerySet:
+        """Give those of the meetings that readers may see."""
+        return self.filter(meeting__in=Meeting.objects.visible())
+
+    def with_instruments(self) -> CitationQuerySet:
+        """Fetch the instrument, and which ones an open citation might mean."""
+        candidates = Candidate.objects.with_names().filter(rejected_by=None)
+        return self.select_related("resolution").prefetch_related(models.Prefetch("candidates", candidates))
 
 
 class Citation(models.Model):
@@ -165,6 +179,8 @@ class Citation(models.Model):
         related_name="citations",
     )
     match = models.CharField(_("match"), max_length=10, choices=Match.choices, default=Match.SURE)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")

@@ -113,6 +113,21 @@ class Meeting(Slugged):
         super().save(*args, **kwargs)
 
 
+class MeetingSourceQuerySet(models.QuerySet["MeetingSource"]):
+    """Documents that report meetings."""
+
+    def with_documents(self) -> MeetingSourceQuerySet:
+        """Fetch the documents without their readings; annotate `withdrawn`: each also reports a hidden meeting."""
+        hidden = Meeting.objects.filter(sources__document=models.OuterRef("document")).exclude(
+            pk__in=Meeting.objects.visible().values("pk")
+        )
+        return (
+            self.select_related("document")
+            .defer("document__reading", "document__declared")
+            .annotate(withdrawn=models.Exists(hidden))
+        )
+
+
 class MeetingSource(models.Model):
     """A document reports a meeting, in the stretch `text[start:end]` (null: somewhere)."""
 
@@ -121,6 +136,8 @@ class MeetingSource(models.Model):
     ordinal = models.PositiveSmallIntegerField(_("place among the document's meetings"))
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = MeetingSourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source of a meeting")

@@ -17,8 +17,7 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 
     def with_name(self) -> OfficialQuerySet:
         """Annotate `name`, the preferred one."""
-        preferred = OfficialName.objects.filter(official=models.OuterRef("pk"), preferred=True)
-        return self.annotate(name=models.Subquery(preferred.values("name")[:1]))
+        return self.annotate(name=preferred_name("pk"))
 
     def known_as(self, name: str) -> OfficialQuerySet:
         """Give the people who have this name.
@@ -56,6 +55,12 @@ class Official(Slugged):
     def get_absolute_url(self) -> str:
         """Give the address of the person's page."""
         return reverse("archive:official", args=[self.slug])
+
+
+def preferred_name(path: str) -> models.Subquery:
+    """Give, for annotations, the preferred name of the official that `path` leads to."""
+    preferred = OfficialName.objects.filter(official=models.OuterRef(path), preferred=True)
+    return models.Subquery(preferred.values("name")[:1])
 
 
 class OfficialName(models.Model):

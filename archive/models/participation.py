@@ -9,7 +9,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive import vietnamese
-from archive.models.meetings import Match
+from archive.models.meetings import Match, Meeting
+from archive.models.officials import preferred_name
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """People at meetings."""
+
+    def visible(self) -> ParticipationQuerySet:
+        """Give those of the meetings that readers may see."""
+        return self.filter(meeting__in=Meeting.objects.visible())
+
+    def with_statements(self) -> ParticipationQuerySet:
+        """Fetch offices and roles, and who an open name might be, in a fixed number of queries."""
+        candidates = Candidate.objects.with_names().filter(rejected_by=None)
+        return self.select_related("official").prefetch_related(
+            "offices", "roles", models.Prefetch("candidates", candidates)
+        )
 
 
 class Participation(models.Model):
@@ -39,6 +55,8 @@ class Participation(models.Model):
     match = models.CharField(_("match"), max_length=10, choices=Match.choices, default=Match.SURE)
     side = models.CharField(_("side"), max_length=10, choices=Side.choices, blank=True, default="")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")
@@ -115,6 +133,14 @@ class StatedRole(models.Model):
         return str(self.get_role_display())
 
 
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    """Who or what open finds might be."""
+
+    def with_names(self) -> CandidateQuerySet:
+        """Fetch the record each leads to; annotate `name`, the preferred one of an official."""
+        return self.select_related("official", "resolution").annotate(name=preferred_name("official"))
+
+
 class Candidate(models.Model):
     """Who or what an open find might be. "Not the same" is remembered in `rejected_by`."""
 
@@ -134,6 +160,8 @@ class Candidate(models.Model):
     rejected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("rejected by"), null=True, blank=True, on_delete=models.PROTECT
     )
+
+    objects = CandidateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("candidate")

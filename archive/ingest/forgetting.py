@@ -1,0 +1,115 @@
+"""Taking a document out again, with everything that rested on it alone."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from archive import search
+from archive.ingest.documents import original_path, take_writers_turn
+from archive.models import (
+    Citation,
+    Delegation,
+    Directive,
+    Document,
+    Meeting,
+    Official,
+    Participation,
+    Passage,
+    Resolution,
+    StatedOffice,
+    StatedRole,
+)
+from archive.models.documents import PassageBasis
+from archive.models.meetings import Match
+from archive.reference import instrument_keys
+
+# What a meeting holds only because a document says so: emptied when no passage is left.
+_FACTS = {"date": None, "session": "", "city": None, "host": "", "delegation": None}
+
+
+class ForgetRefusedError(Exception):
+    """The document cannot be forgotten; the message says why."""
+
+
+def forget(document: Document) -> None:
+    """Remove `document`, its passages, and the records that only it supported; its original bytes go last.
+
+    Raises `ForgetRefusedError` where a person has edited what rests on it, or where another file is a copy of it.
+    """
+    with transaction.atomic():
+        take_writers_turn()
+        meetings = list(document.meetings.all())
+        _refuse_if_needed(document, meetings)
+        led_to = _led_to(meetings)
+        document.passages.all().delete()
+        alone = [meeting for meeting in meetings if not meeting.sources.exclude(document=document).exists()]
+        shared = [meeting for meeting in meetings if meeting not in alone]
+        Meeting.objects.filter(pk__in=[meeting.pk for meeting in alone]).delete()
+        for meeting in shared:
+            _drop_unsupported(meeting, document)
+        document.delete()
+        _drop_orphans(led_to)
+        search.index(shared)
+        transaction.on_commit(lambda: original_path(document.sha256).unlink(missing_ok=True))
+
+
+def _refuse_if_needed(document: Document, meetings: list[Meeting]) -> None:
+    copies = document.copies.count()
+    if copies:
+        raise ForgetRefusedError(f"{document.slug}: {copies} other files are copies of it; forget those first")
+    parts = {
+        "meeting": meetings,
+        "participation": Participation.objects.filter(meeting__in=meetings),
+        "office": StatedOffice.objects.filter(participation__meeting__in=meetings),
+        "role": StatedRole.objects.filter(participation__meeting__in=meetings),
+        "citation": Citation.objects.filter(meeting__in=meetings),
+        "directive": Directive.objects.filter(meeting__in=meetings),
+    }
+    touched = Q()
+    for name, rows in parts.items():
+        touched |= Q(**{f"{name}__in": rows})
+    by_hand = Passage.objects.filter(touched, basis=PassageBasis.PERSON).exists()
+    decided = parts["participation"].filter(  # type: ignore[union-attr]
+        Q(match=Match.PERSON) | Q(candidates__rejected_by__isnull=False)
+    )
+    if by_hand or decided.exists() or document.flags.filter(settled_at__isnull=False).exists():
+        raise ForgetRefusedError(f"{document.slug}: a person has edited what was read from it")
+
+
+def _drop_unsupported(meeting: Meeting, document: Document) -> None:
+    """Take from a meeting that other documents report what none of them says."""
+    meeting.sources.filter(document=document).delete()
+    without = ~Exists(Passage.objects.filter(directive=OuterRef("pk")))
+    meeting.directives.filter(without).delete()
+    for directive in meeting.directives.filter(document=document):
+        directive.document = directive.passages.filter(document__isnull=False).first().document  # type: ignore[union-attr,assignment]
+        directive.save()
+    meeting.citations.filter(~Exists(Passage.objects.filter(citation=OuterRef("pk")))).delete()
+    for model, name in ((StatedOffice, "office"), (StatedRole, "role")):
+        rows: models.QuerySet[models.Model] = model._default_manager.filter(participation__meeting=meeting)
+        rows.filter(~Exists(Passage.objects.filter(**{name: OuterRef("pk")}))).delete()
+    meeting.participations.filter(~Exists(Passage.objects.filter(participation=OuterRef("pk")))).delete()
+    for field, empty in _FACTS.items():
+        if not meeting.passages.filter(field=field).exists():
+            setattr(meeting, field, empty)
+    meeting.save()
+
+
+def _led_to(meetings: list[Meeting]) -> dict[str, set[int | None]]:
+    """Give the rows that the meetings lead to and that may be left over without them."""
+    return {
+        "delegations": {meeting.delegation_id for meeting in meetings},
+        "officials": set(Participation.objects.filter(meeting__in=meetings).values_list("official", flat=True)),
+        "resolutions": set(Citation.objects.filter(meeting__in=meetings).values_list("resolution", flat=True))
+        | {meeting.delegation.founded_by_id for meeting in meetings if meeting.delegation},
+    }
+
+
+def _drop_orphans(led_to: dict[str, set[int | None]]) -> None:
+    """Remove what nothing leads to any more; reference data and people with a note by staff stay."""
+    Delegation.objects.filter(pk__in=led_to["delegations"] - {None}, meetings=None).delete()
+    people = Official.objects.filter(pk__in=led_to["officials"] - {None}, note="")
+    people.filter(participations=None, directives=None, headed_delegations=None).delete()
+    instruments = Resolution.objects.filter(pk__in=led_to["resolutions"] - {None}, citations=None, delegations=None)
+    instruments.exclude(key__in=instrument_keys()).delete()

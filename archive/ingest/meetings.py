@@ -1,0 +1,329 @@
+"""One found meeting becomes rows, or joins a stored meeting: adds what is missing, contradicts nothing silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from archive import vietnamese
+from archive.extraction.records import (
+    Basis,
+    Doubt,
+    Found,
+    FoundCitation,
+    FoundDirective,
+    FoundMeeting,
+    FoundParticipant,
+    Role,
+    Span,
+)
+from archive.ingest.delegations import DelegationWriter
+from archive.ingest.instruments import instrument_row
+from archive.ingest.passages import PassageWriter
+from archive.matching import Answer, Attendance, Identity, identify, match_instrument, match_meetings, match_official
+from archive.models import (
+    Candidate,
+    Citation,
+    City,
+    Directive,
+    Document,
+    Flag,
+    Meeting,
+    MeetingSource,
+    Official,
+    OfficialName,
+    Participation,
+    Resolution,
+    StatedOffice,
+    StatedRole,
+)
+from archive.models.directives import text_key
+from archive.models.documents import FlagCode
+from archive.models.meetings import Match
+
+# How much text after a mention may say what the instrument is about.
+SUBJECT_REACH = 240
+KIND_SLUGS = {"inspection": "kiểm tra", "working_session": "làm việc", "conference": "hội nghị"}
+
+
+class MeetingWriter:
+    """Saves the meetings found in one document. Call within the transaction that stores the document."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
+        self.passages = PassageWriter(document, text)
+        self.delegations = DelegationWriter(self.passages)
+
+    def save(self, ordinal: int, found: FoundMeeting) -> Meeting:
+        """Save one meeting and give its row, new or joined."""
+        city = self._city(found)
+        people = self._match_people(found, city)
+        delegation = self.delegations.known(found, _head_row(found, people))
+        same = match_meetings(
+            day=_value(found.date),
+            session=_value(found.session) or "",
+            city=city,
+            host=_value(found.host) or "",
+            delegation=delegation,
+            document=self.document,
+        )
+        meeting = same[0] if len(same) == 1 else self._new_meeting(found, city)
+        MeetingSource.objects.create(
+            meeting=meeting,
+            document=self.document,
+            ordinal=ordinal,
+            start=found.stretch.start,
+            end=found.stretch.end,
+        )
+        if len(same) > 1:
+            self._flag(meeting, FlagCode.SEVERAL_MEETINGS, ", ".join(each.slug for each in same))
+        participations = self._save_people(meeting, found, people)
+        head = next((participations[key].official for key in _head_keys(found)), None)
+        if found.delegation and not self.delegations.save(
+            meeting, found, head, f"{self.document.sha256[:16]}:{ordinal}"
+        ):
+            self._conflict(meeting, "delegation", found.delegation.number or found.delegation.kind)
+        self._save_facts(meeting, found, city)
+        self._save_citations(meeting, found, city)
+        self._save_directives(meeting, found, participations)
+        return meeting
+
+    def save_doubts(self, doubts: Iterable[Doubt], meetings: list[Meeting]) -> None:
+        """Keep what extraction was unsure of as flags, each with the passage that raised it."""
+        for doubt in doubts:
+            meeting = meetings[doubt.meeting] if doubt.meeting is not None else None
+            self._flag(meeting, doubt.code.value, doubt.note, doubt.span)
+
+    # Places and facts
+
+    def _city(self, found: FoundMeeting) -> City | None:
+        return City.objects.filter(name=found.city.value).first() if found.city else None
+
+    def _new_meeting(self, found: FoundMeeting, city: City | None) -> Meeting:
+        day = _value(found.date)
+        parts = [day.isoformat() if day else "không rõ ngày", city.name if city else "", KIND_SLUGS[found.kind.value]]
+        return Meeting.objects.create(
+            slug=Meeting.free_slug(vietnamese.slugify(" ".join(part for part in parts if part))),
+            kind=found.kind.value.value,
+        )
+
+    def _save_facts(self, meeting: Meeting, found: FoundMeeting, city: City | None) -> None:
+        """Fill what is empty; where the document says otherwise, what is stored stays and a flag names the other."""
+        self.passages.add(meeting, "kind", found.kind)
+        if meeting.kind != found.kind.value.value:
+            self._conflict(meeting, "kind", found.kind)
+        for name, value, fact in (
+            ("date", _value(found.date), found.date),
+            ("session", _value(found.session) or "", found.session),
+            ("city", city, found.city),
+            ("host", _value(found.host) or "", found.host),
+        ):
+            if fact is None or not value:
+                continue
+            stored = getattr(meeting, name)
+            if not stored:
+                setattr(meeting, name, value)
+                if name == "date":
+                    meeting.date_is_inferred = found.date_is_inferred
+            elif not _agree(stored, value):
+                self._conflict(meeting, name, fact)
+                continue
+            self.passages.add(meeting, name, fact)
+        # A second document that states the year in full settles what the first left to be worked out.
+        if meeting.date_is_inferred and found.date and not found.date_is_inferred and meeting.date == found.date.value:
+            meeting.date_is_inferred = False
+        if not meeting.title and self.document.title and not meeting.sources.exclude(ordinal=0).exists():
+            meeting.title = self.document.title
+        meeting.save()
+
+    # People
+
+    def _match_people(self, found: FoundMeeting, city: City | None) -> dict[str, Answer[Official]]:
+        """Match every name, first by what is stated of the person, then also by whom they met."""
+        by_key: dict[str, Answer[Official]] = {}
+        met: frozenset[int] = frozenset()
+        for _round in range(2):
+            for person in found.participants:
+                key = vietnamese.key(person.name.value)
+                if key in by_key and (by_key[key].row or by_key[key].is_new):
+                    continue
+                at = Attendance(
+                    day=_value(found.date),
+                    session=_value(found.session) or "",
+                    city=city,
+                    delegation=self.delegations.known(found, None),
+                    side=person.side.value,
+                    offices=tuple(title.value for title in person.titles),
+                    met=met,
+                )
+                by_key[key] = match_official(person.name.value, at)
+            met = frozenset(answer.row.pk for answer in by_key.values() if answer.row)
+        return by_key
+
+    def _save_people(
+        self, meeting: Meeting, found: FoundMeeting, people: dict[str, Answer[Official]]
+    ) -> dict[str, Participation]:
+        """Save who took part; give the participations by the key of the name."""
+        here = {each.exact_key: each for each in meeting.participations.all()}
+        linked = {each.official_id: each for each in here.values() if each.official_id}
+        for person in found.participants:
+            key = vietnamese.key(person.name.value)
+            answer = people[key]
+            participation = here.get(key) or (linked.get(answer.row.pk) if answer.row else None)
+            if participation is None:
+                participation = self._new_participation(meeting, len(here), person, answer)
+            here[key] = participation
+            self.passages.add(participation, "name", person.name)
+            self._save_stated(participation, person)
+        return here
+
+    def _new_participation(
+        self, meeting: Meeting, position: int, person: FoundParticipant, answer: Answer[Official]
+    ) -> Participation:
+        official = answer.row
+        if answer.is_new:
+            official = Official.objects.create(slug=Official.free_slug(vietnamese.slugify(person.name.value)))
+            OfficialName.objects.create(official=official, name=person.name.value, preferred=True)
+        elif official and not official.names.filter(exact_key=vietnamese.key(person.name.value)).exists():
+            OfficialName.objects.create(official=official, name=person.name.value)
+        participation = Participation.objects.create(
+            meeting=meeting,
+            name=person.name.value,
+            official=official,
+            match=answer.match,
+            side=person.side.value,
+            position=position,
+        )
+        Candidate.objects.bulk_create(
+            Candidate(participation=participation, official=each, reason=reason) for each, reason in answer.candidates
+        )
+        return participation
+
+    def _save_stated(self, participation: Participation, person: FoundParticipant) -> None:
+        if person.side.value and not participation.side:
+            participation.side = person.side.value
+            participation.save()
+        for position, title in enumerate(person.titles):
+            office, _ = StatedOffice.objects.get_or_create(
+                participation=participation,
+                fold_key=vietnamese.fold_key(title.value)[:300],
+                defaults={"text": title.value[:300], "position": position},
+            )
+            self.passages.add(office, "", title)
+        for each in person.roles:
+            role, _ = StatedRole.objects.get_or_create(participation=participation, role=each.value.value)
+            self.passages.add(role, "", each)
+
+    # Instruments
+
+    def _save_citations(self, meeting: Meeting, found: FoundMeeting, city: City | None) -> None:
+        for each in found.citations:
+            identity = identify(each.instrument, city)
+            last = each.mention.spans[-1] if each.mention.spans else None
+            after = self.text[last.end : last.end + SUBJECT_REACH] if last else ""
+            answer = match_instrument(identity, day=meeting.date, words_after=after)
+            row = answer.row or (instrument_row(identity, each.instrument) if answer.is_new else None)
+            citation = self._citation(meeting, each, identity, row, answer)
+            self.passages.add(citation, "", each.mention)
+
+    def _citation(
+        self,
+        meeting: Meeting,
+        found: FoundCitation,
+        identity: Identity,
+        row: Resolution | None,
+        answer: Answer[Resolution],
+    ) -> Citation:
+        """Give the meeting's citation of that instrument, new or stored; an open one is known by what it says."""
+        stated = {
+            "kind": identity.kind,
+            "number": identity.number,
+            "issuer": identity.issuer,
+            "period": identity.period,
+        }
+        same = (
+            meeting.citations.filter(resolution=row)
+            if row
+            else meeting.citations.filter(resolution=None, reference=found.instrument.key, **stated)
+        )
+        citation = same.first()
+        if citation is None:
+            citation = Citation.objects.create(
+                meeting=meeting,
+                as_written=found.mention.value[:300],
+                symbol=found.instrument.symbol,
+                reference=found.instrument.key,
+                resolution=row,
+                match=answer.match if row is None else Match.SURE,
+                **stated,
+            )
+            Candidate.objects.bulk_create(
+                Candidate(citation=citation, resolution=each, reason=reason) for each, reason in answer.candidates
+            )
+        return citation
+
+    # Instructions
+
+    def _save_directives(self, meeting: Meeting, found: FoundMeeting, people: dict[str, Participation]) -> None:
+        count = meeting.directives.count()
+        for each in found.directives:
+            issuer = people.get(vietnamese.key(each.issued_by.value)) if each.issued_by else None
+            directive = meeting.directives.filter(text_key=text_key(each.text.value)).first()
+            if directive is None:
+                count += 1
+                directive = Directive.objects.create(
+                    slug=Directive.free_slug(f"{meeting.slug}-{count}"),
+                    meeting=meeting,
+                    document=self.document,
+                    position=count,
+                    text=each.text.value,
+                    issuer=issuer.official if issuer else None,
+                    issuer_name=_value(each.issued_by) or "",
+                    addressee=(_value(each.addressee) or "")[:300],
+                )
+            self._save_directive_passages(directive, each)
+
+    def _save_directive_passages(self, directive: Directive, found: FoundDirective) -> None:
+        self.passages.add(directive, "", found.text)
+        self.passages.add(directive, "issuer", found.issued_by)
+        self.passages.add(directive, "addressee", found.addressee)
+
+    # Doubts
+
+    def _conflict(self, meeting: Meeting, field: str, found: Found[Any]) -> None:
+        span = found.spans[0] if found.spans else None
+        self._flag(meeting, FlagCode.CONFLICT, f"{field}: {getattr(found.value, 'value', found.value)}", span)
+
+    def _flag(self, meeting: Meeting | None, code: str, note: str, span: Span | None = None) -> None:
+        passage = None
+        if meeting and span:
+            doubt: Found[str] = Found(span.of(self.text), (span,), Basis.STATED)
+            passage = self.passages.add(meeting, f"doubt.{code}", doubt)[0]
+        Flag.objects.create(
+            document=self.document,
+            meeting=meeting,
+            passage=passage,
+            code=code,
+            note=note,
+            raised_by_rules=self.document.rules_version,
+        )
+
+
+def _head_keys(found: FoundMeeting) -> list[str]:
+    heads = (each for each in found.participants if any(role.value is Role.HEAD for role in each.roles))
+    return [vietnamese.key(each.name.value) for each in heads]
+
+
+def _head_row(found: FoundMeeting, people: dict[str, Answer[Official]]) -> Official | None:
+    return next((people[key].row for key in _head_keys(found)), None)
+
+
+def _value(found: Found[Any] | None) -> Any:
+    return found.value if found else None
+
+
+def _agree(stored: Any, value: Any) -> bool:
+    if isinstance(stored, str) and isinstance(value, str):
+        return vietnamese.fold_key(stored) == vietnamese.fold_key(value)
+    return bool(stored == value)
