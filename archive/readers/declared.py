@@ -17,14 +17,17 @@ _IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})[,\s]+(?:năm\s+)?(\d{4})
 _RFC = re.compile(r"(?<!\d)(\d{1,2})[\s-]([A-Z][a-z]{2})[a-z]*[\s-](\d{4})(?!\d)")
 # Aug 28, 2024
 _AMERICAN = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s(\d{1,2}),?\s(\d{4})")
-_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # " [Họ Tên] Đoàn …": what a feed was searched for stands before the headline.
 _TAG = re.compile(r"\[[^\]]{0,80}\]\s*")
 
 
 def day(written: str) -> str:
-    """Give the ISO date (YYYY-MM-DD) in `written`, the day as it stands there without a shift of time zone; "" if there is none."""
+    """Give the ISO date (YYYY-MM-DD) of the first day named in `written`, "" if there is none.
+
+    The day is the one that stands there: no time zone shifts it. Numbers are day first unless the year leads.
+    """
     written = written[:200]
     for pattern, order in ((_ISO, "ymd"), (_DAY_FIRST, "dmy"), (_IN_WORDS, "dmy"), (_RFC, "dmy"), (_AMERICAN, "mdy")):
         if found := pattern.search(written):
@@ -33,9 +36,10 @@ def day(written: str) -> str:
 
 
 def _iso(parts: dict[str, str]) -> str:
-    month = _MONTHS.get(parts["m"]) or (int(parts["m"]) if parts["m"].isdecimal() else 0)
+    month = parts["m"]
     try:
-        return date(int(parts["y"]), month, int(parts["d"])).isoformat()
+        number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
+        return date(int(parts["y"]), number, int(parts["d"])).isoformat()
     except ValueError:
         return ""
 

@@ -1,7 +1,7 @@
 """Page furniture: whole lines of a page that are not what its document says.
 
-Only whole lines are dropped, and only short ones: no rule can reach into a sentence. Each pattern has a line above it
-that it is for; all of them match without regard to case, on collapsed lines.
+Only whole lines go, and only short ones, so that no rule can reach into a sentence. The rules are data: each pattern
+has a line above it that it is for. All match collapsed lines, without regard to case.
 """
 
 from __future__ import annotations
@@ -10,90 +10,102 @@ import re
 
 _LONGEST = 300  # characters; a longer line is never furniture
 
-_SINGLE = [
+_SINGLE = (
     # 1.204 lượt xem
     r"[\d.,]+\s?(?:lượt xem|lượt đọc|lượt truy cập|views?|bình luận|chia sẻ|comments?)",
     # Lượt xem: 1.204
     r"(?:số )?lượt (?:xem|đọc|truy cập)\s?:?\s?[\d.,]*",
     # Chia sẻ bài viết
-    r"chia sẻ(?: (?:bài viết|bài viết này|tin|lên|qua|facebook|zalo|twitter))*\s?:?",
-    # Facebook | Zalo | Sao chép liên kết
-    r"(?:facebook|twitter|zalo|linkedin|pinterest|telegram|messenger|google ?\+|copy link|sao chép liên kết|link)",
+    r"chia sẻ(?: (?:bài viết|này|tin|lên|qua|facebook|zalo|twitter))*\s?:?",
+    # Sao chép liên kết
+    r"facebook|twitter|zalo|linkedin|pinterest|telegram|messenger|copy link|sao chép liên kết|link",
     # Thích 12
     r"(?:thích|like|tweet|share)\s?\d*",
     # Cỡ chữ A- A+
     r"cỡ chữ\b.{0,20}",
     # A- A A+
-    r"(?:a[+-]?\s?|aa\s?){1,4}",
+    r"a[+-]?(?: ?a[+-]?){0,3}",
     # In trang
-    r"(?:in|bản in|in trang|in bài|in bài viết|in ấn|print|bản để in)",
+    r"in|bản in|in trang|in bài|in bài viết|in ấn|print|bản để in",
     # Gửi email
-    r"(?:email|e-mail|gửi email|gửi cho bạn bè|gửi bài|gửi bài viết|lưu bài|lưu bài viết|lưu tin)",
+    r"e-?mail|gửi e-?mail|gửi cho bạn bè|gửi bài|gửi bài viết|lưu bài|lưu bài viết|lưu tin",
     # Nghe đọc bài
-    r"(?:nghe đọc bài|nghe bài viết|nghe audio|giọng nam|giọng nữ|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2})",
-    # Theo dõi chúng tôi trên Google News
+    r"nghe đọc bài|nghe bài viết|nghe audio|giọng nam|giọng nữ|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}",
+    # Theo dõi Báo Hải Sơn trên Google News
     r"theo dõi .{0,60}(?:google news|google tin tức|facebook|zalo|youtube)",
     # Bình luận (3)
-    r"(?:bình luận|ý kiến bạn đọc|ý kiến|phản hồi)\s?(?:\(\d+\))?\s?:?",
-    # Gửi bình luận của bạn
+    r"(?:bình luận|ý kiến bạn đọc|phản hồi)\s?(?:\(\d+\))?\s?:?",
+    # Viết bình luận của bạn…
     r"(?:gửi|viết|xem) (?:thêm )?(?:bình luận|ý kiến|phản hồi)(?: của bạn)?\W*",
-    # Đăng nhập để bình luận
+    # Bạn cần đăng nhập để bình luận
     r"(?:bạn (?:phải|cần) )?đăng nhập để .{0,40}",
     # Chưa có bình luận nào
     r"chưa có (?:bình luận|ý kiến)(?: nào)?\W*",
     # Từ khóa: họp báo, Hải Sơn
-    r"(?:từ khóa|từ khoá|tags?|thẻ)\s?:.*",
+    r"(?:từ khóa|từ khoá|tags?)\s?:.*",
     # Xem thêm: Một tin khác của báo
-    r"\W*(?:xem thêm|đọc thêm|xem tiếp|có thể bạn quan tâm)\W*:.*",
-    # Mời bạn đọc theo dõi báo tại đây
+    r"\W*(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|có thể bạn quan tâm)\s?:.*",
+    # *Mời bạn đọc theo dõi chuyên mục Thời sự.
     r"\W*mời (?:quý )?(?:bạn đọc|độc giả)\b.*",
     # Quảng cáo
-    r"(?:quảng cáo|advertisement|tài trợ|sponsored)",
+    r"quảng cáo|advertisement|sponsored",
     # Về đầu trang
-    r"(?:trở |quay |lên |về )+(?:lại )?(?:đầu trang|trang chủ|trang trước)?",
+    r"(?:(?:trở|quay|lên|về) ){1,2}(?:lại )?(?:đầu trang|trang chủ|trang trước)",
     # Trang chủ
-    r"(?:trang chủ|home|menu|tìm kiếm|đăng nhập|đăng ký|liên hệ|rss|english|sitemap)",
+    r"trang chủ|home|menu|tìm kiếm|đăng nhập|đăng ký|rss|sitemap",
     # Trang chủ » Chính trị » Trong tỉnh
-    r"(?:trang chủ|home)\s?(?:[|»›>/·•-]\s?[^|»›>/]{1,40}){1,12}[|»›>/]?",
-    # Trang web này sử dụng cookie để phục vụ bạn tốt hơn.
-    r".{0,60}\bcookies?\b.{0,200}",
-    # © 2017 Báo Hải Sơn. Ghi rõ nguồn khi phát hành lại.
-    r"(?:©|\(c\)|copyright|bản quyền (?:thuộc|©)).*",
+    r"(?:trang chủ|home)(?:\s?[|»›>/·•-][^|»›>/·•-]{1,40}){1,12}",
+    # Trang này dùng cookie để phục vụ bạn tốt hơn.
+    r"[^.]{0,80}\bcookies?\b.*",
+    # © 2017 Báo Hải Sơn
+    r"(?:©|®|copyright|bản quyền (?:thuộc|©)).*",
     # Ghi rõ nguồn khi phát hành lại thông tin từ trang này
-    r"(?:®\s?)?ghi rõ nguồn\b.*",
+    r"ghi rõ nguồn\b.*",
+    # Tổng Biên tập: Lê Văn Mẫu
+    r"(?:phó )?tổng biên tập\s?:.*",
     # Cơ quan chủ quản: Tỉnh ủy Hải Sơn
-    r"(?:cơ quan chủ quản|tổng biên tập|phó tổng biên tập|tòa soạn|toà soạn|giấy phép|hotline|đường dây nóng"
-    r"|điện thoại|fax|chịu trách nhiệm (?:chính|nội dung|xuất bản))\s?(?:số)?\s?:.*",
-    # Giấy phép số 12/GP-BTTTT do Bộ cấp ngày 1/2/2003
-    r"giấy phép (?:số|xuất bản|hoạt động)\b.*",
-]
-_IS_FURNITURE = re.compile("|".join(f"(?:{pattern})" for pattern in _SINGLE), re.I)
+    r"(?:cơ quan chủ quản|cơ quan ngôn luận|(?:trụ sở )?t(?:òa|oà) soạn)\s?:.*",
+    # Đường dây nóng: 0123 456 789
+    r"(?:hotline|đường dây nóng|điện thoại|fax)\s?:.*",
+    # Chịu trách nhiệm nội dung: Lê Văn Mẫu
+    r"chịu trách nhiệm (?:chính|nội dung|xuất bản)\s?:.*",
+    # Giấy phép số 12/GP-BTTTT cấp ngày 1/2/2003
+    r"giấy phép .{0,40}\bGP\b.*",
+)
+_IS_FURNITURE = re.compile("|".join(f"(?:{pattern})" for pattern in _SINGLE), re.IGNORECASE)
 
-# Thứ 2, 25/11/2024, 14:35[GMT+7]
-_CLOCK = re.compile(r"(?:thứ \w+|chủ nhật), ?\d{1,2}/\d{1,2}/\d{4},? ?\d{1,2}:\d{2} ?\[GMT ?\+ ?7\]", re.I)
+# The page's clock. Thứ 2, 25/11/2024, 14:35[GMT+7]
+_CLOCK = re.compile(r"(?:thứ \w+|chủ nhật), ?\d{1,2}/\d{1,2}/\d{4},? ?\d{1,2}:\d{2} ?\[GMT ?\+ ?7\]", re.IGNORECASE)
 
-# Tin liên quan
+# The heading of a block of other headlines. Tin cùng chuyên mục:
 _RELATED = re.compile(
-    r"\W*(?:(?:các )?(?:tin|bài|bài viết|tin bài|tin tức) (?:liên quan|cùng chuyên mục|khác|mới|mới nhất|đã đưa|cũ hơn|mới hơn|nổi bật|đọc nhiều)"
-    r"|(?:tin )?cùng chuyên mục|xem thêm|đọc thêm|đọc nhiều|đọc nhiều nhất|xem nhiều|xem nhiều nhất|có thể bạn quan tâm"
-    r"|bạn có thể quan tâm|tin đọc nhiều|mới nhất|liên quan)\W*",
-    re.I,
+    r"""\W*(?:
+        (?:các\s)?(?:tin|bài|bài\sviết|tin\sbài|tin,\s?bài|tin\stức|chủ\sđề|sự\skiện)
+            \s(?:liên\squan|cùng\s(?:chuyên\smục|chủ\sđề)|khác|mới(?:\snhất|\shơn)?|cũ\shơn|đã\sđưa|nổi\sbật|đọc\snhiều)
+        |cùng\schuyên\smục|xem\sthêm|đọc\sthêm|đọc\stiếp|(?:tin\s)?(?:đọc|xem)\snhiều(?:\snhất)?|mới\snhất|liên\squan
+        |(?:có\sthể\sbạn|bạn\scó\sthể)\squan\stâm|đừng\sbỏ\slỡ
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# An item of such a block under a bullet
 _BULLET = re.compile(r"[-–—*•●▪■◦○+»›>]\s")
-# A headline has no end of a sentence; one that was cut has three dots.
-_HEADLINE = re.compile(r".{1,200}(?:[^.:;,]|\.\.\.|…)", re.S)
-# What comes after a block of headlines and belongs to the page's own text: where it was taken from.
-_ORIGIN = re.compile(r"(?:theo|nguồn|tin|ảnh|bài|tác giả)\b.{0,12}:", re.I)
+# A headline does not end like a sentence, unless it was cut: "Khởi công cầu qua sông ..."
+_HEADLINE = re.compile(r".{1,200}(?:[^.:;,]|\.\.\.)")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-_SENTENCE = 80  # characters; a line this long that ends like a sentence is body text again
+# Where the page took its text from stands last, below every block. Theo: haison.example
+_ORIGIN = re.compile(r"(?:theo|nguồn|tin|bài|ảnh|tác giả)\b.{0,12}:", re.IGNORECASE)
+_SENTENCE = 80  # characters; a line this long that ends like a sentence is body text
 
-_SECTIONS = frozenset(
-    "trang chủ|giới thiệu|chính trị|thời sự|kinh tế|xã hội|văn hóa|văn hoá|pháp luật|thể thao|giáo dục|quốc tế|thế giới|đời sống"
-    "|sức khỏe|sức khoẻ|y tế|công nghệ|khoa học|du lịch|giải trí|bạn đọc|quốc phòng|an ninh|quốc phòng - an ninh|xây dựng đảng"
-    "|đối ngoại|video|podcast|multimedia|media|ảnh|infographic|emagazine|longform|tin tức|tin mới|liên hệ|english|tiếng việt"
-    "|đăng nhập|đăng ký|tìm kiếm|rss|hotline|báo in|truyền hình|phát thanh|môi trường|xe|nhà đất|bất động sản|tài chính".split("|")
+# Names of a newspaper's sections. One alone may be a heading of the text; several below each other are a menu.
+_SECTION = re.compile(
+    "trang chủ|giới thiệu|liên hệ|chính trị|thời sự|xây dựng đảng|kinh tế|xã hội|văn hóa|văn hoá|văn hóa - xã hội"
+    "|pháp luật|thể thao|giáo dục|quốc tế|thế giới|đối ngoại|đời sống|sức khỏe|sức khoẻ|y tế|công nghệ|khoa học"
+    "|du lịch|giải trí|bạn đọc|quốc phòng|an ninh|quốc phòng - an ninh|môi trường|xe|bất động sản|tài chính|video|ảnh"
+    "|podcast|media|multimedia|infographic|emagazine|longform|tin tức|tin mới|english|tiếng việt|báo in|truyền hình|phát thanh"
+    "|đăng nhập|đăng ký|tìm kiếm|rss",
+    re.IGNORECASE,
 )
-_MENU = 3  # names of sections one below another make a menu; one alone may be a heading
+_MENU = 3
 
 
 def without_furniture(lines: list[str]) -> list[str]:
@@ -101,8 +113,8 @@ def without_furniture(lines: list[str]) -> list[str]:
 
     A line of segments ("29/03/2017 07:45 | Cỡ chữ | In trang") loses only the segments that are.
     """
-    kept = [line for line in map(_without_segments, _without_menus(_without_clock(lines))) if line]
-    return _without_related(kept)
+    kept = (_without_segments(line) for line in _without_menus(_without_clock(lines)))
+    return _without_related([line for line in kept if line])
 
 
 def is_furniture(line: str) -> bool:
@@ -116,49 +128,51 @@ def _without_segments(line: str) -> str:
     if "|" not in line or len(line) > _LONGEST:
         return line
     segments = [segment.strip() for segment in line.split("|")]
-    kept = [segment for segment in segments if segment and not is_furniture(segment)]
-    return line if len(kept) == len(segments) else " | ".join(kept)
+    if not any(map(is_furniture, segments)):
+        return line
+    return " | ".join(segment for segment in segments if segment and not is_furniture(segment))
 
 
 def _without_clock(lines: list[str]) -> list[str]:
-    """Drop the page's clock: the day it was looked at stands above everything; below the headline it is the day it appeared."""
+    """Drop the page's clock from the top; the same form below the headline is the day of publication."""
     return lines[1:] if lines and _CLOCK.fullmatch(lines[0]) else lines
 
 
 def _without_menus(lines: list[str]) -> list[str]:
     kept: list[str] = []
     run: list[str] = []
-    for line in [*lines, ""]:
-        if line.lower() in _SECTIONS:
+    for line in lines:
+        if _SECTION.fullmatch(line):
             run.append(line)
             continue
-        if len(run) < _MENU:
-            kept.extend(run)
+        kept += [] if len(run) >= _MENU else run
+        kept.append(line)
         run = []
-        if line:
-            kept.append(line)
-    return kept
+    return kept + ([] if len(run) >= _MENU else run)
 
 
 def _without_related(lines: list[str]) -> list[str]:
     """Drop the headings of blocks of other headlines, with the headlines below them."""
     kept: list[str] = []
+    below_body = False
     at = 0
     while at < len(lines):
-        if not _RELATED.fullmatch(lines[at]):
-            kept.append(lines[at])
-            at += 1
-            continue
+        line = lines[at]
         at += 1
+        if not _RELATED.fullmatch(line):
+            kept.append(line)
+            below_body = below_body or (len(line) >= _SENTENCE and line[-1] in '.!?…”"')
+            continue
         bulleted = at < len(lines) and _BULLET.match(lines[at]) is not None
-        while at < len(lines) and _is_related(lines[at], bulleted):
+        while at < len(lines) and _is_headline(lines[at], bulleted, below_body):
             at += 1
     return kept
 
 
-def _is_related(line: str, bulleted: bool) -> bool:
+def _is_headline(line: str, bulleted: bool, below_body: bool) -> bool:
+    """Say whether `line` goes on with a block of headlines; above the body its own dateline ends the block."""
     if bulleted:
         return _BULLET.match(line) is not None and _HEADLINE.fullmatch(line) is not None
-    if _ORIGIN.match(line) or _DATE.search(line):
+    if _ORIGIN.match(line) or (_DATE.search(line) and not below_body):
         return False
     return _HEADLINE.fullmatch(line) is not None

@@ -1,15 +1,207 @@
-"""HTML pages: the article and its headline, without what stands around them."""
+"""HTML pages: headline, dateline and article, without what stands around them.
+
+trafilatura finds where the article is. The lines between its first and its last paragraph are then taken from the page
+itself, because trafilatura may pass over what an archive needs: short lines, bylines, captions, lists of names.
+"""
 
 from __future__ import annotations
 
-from lxml import html as lxml_html
+import logging
+import re
+from collections import Counter
+from copy import deepcopy
+from dataclasses import replace
 
-from archive.readers.blocks import blocks
+import trafilatura
+from lxml import etree
+from trafilatura.settings import Document
+
+from archive.readers.blocks import Block, blocks, parse
+from archive.readers.declared import day, headline
+from archive.readers.furniture import is_furniture
+from archive.readers.letters import collapsed, normalised
 from archive.readers.source import Declared
 from archive.readers.text import settled
+from archive.vietnamese import fold, words
+
+# It logs every page in which it finds no article; the reader has an answer for those.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+_PARAGRAPH = 40  # letters; what is shorter may stand on the page more than once
+_WITHIN = 0.9  # of the article's letters are in the element that holds it
+_STRAY = 0.5  # of the article's letters: more than that beside its paragraphs is no longer the article
+_ASIDE = 0.2  # of the article's letters: a box with fewer of them may be dropped whole
+_NEAR_TITLE = 5  # lines above the headline among which the dateline is looked for
+_LONGEST_DATELINE = 60
+
+# <div class="box-lien-quan">: boxes that pages put into the middle of an article.
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related?|lien[_-]?quan|share|sharing|social|tags?|comments?|binh[_-]?luan|breadcrumbs?|quang[_-]?cao"
+    r"|adv?s?|advert\w*|sponsor\w*|newsletter|rating|toolbar|print)(?:$|[\s_-])",
+    re.I,
+)
+_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2}", re.I)
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "dc.date.issued",
+    "dc.date",
+)
+_TITLE = ("og:title", "twitter:title", "dc.title")
+_PUBLISHER = ("og:site_name", "application-name", "dc.publisher")
+# In structured data: "datePublished": "2024-08-28T21:00:00+07:00"
+_JSON_PUBLISHED = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"]{4,40})"')
+# What pages add to their headline in <title>: " - Báo Hải Sơn điện tử", " | haison.example"
+_SITE_SUFFIX = re.compile(
+    r"\s[-|–—]\s(?:(?:Báo|Cổng|Trang|Tạp chí|Đài|Thông tấn)\b[^|]{0,80}|[\w.-]{1,60}\.[a-z]{2,7})$", re.IGNORECASE
+)
+# Browsers write where a page was saved from into its first lines.
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
 
 
 def read_page(page: str) -> tuple[str, Declared]:
-    """Give the text of an HTML page and what its meta tags declare."""
-    tree = lxml_html.fromstring(page)
-    return settled("\n\n".join(block.text for block in blocks(tree))), Declared()
+    """Give the text of an HTML page ("" if it has none) and what its meta tags declare."""
+    tree = parse(normalised(page))
+    if tree is None:
+        return "", Declared()
+    declared = _declared(tree, page)
+    lines = list(blocks(tree))
+    article = _article(tree, lines)
+    title = _headline(lines, declared.title)
+    head: list[int] = []
+    if title is not None:
+        declared = replace(declared, title=headline(lines[title].text))
+        head = [title, *_dateline(lines, title, article)]
+    taken = [*head, *(at for at in article if at not in head)]
+    return settled("\n".join(("" if lines[at].after_break else "\n") + lines[at].text for at in taken)), declared
+
+
+def _article(tree: etree._Element, lines: list[Block]) -> list[int]:
+    """Give the places in `lines` of the article's lines."""
+    kept = _kept_by_trafilatura(tree)
+    matched = [at for at, line in enumerate(lines) if len(line.text) >= _PARAGRAPH and _key(line.text) in kept]
+    if not matched:
+        return _marked_as_article(tree, lines)
+    inside = _letters_inside(lines, matched)
+    total = sum(len(lines[at].text) for at in matched)
+    holder = _holder(lines[matched[0]].element, inside, total)
+    held = [at for at, line in enumerate(lines) if holder in _ancestry(line.element)]
+    boxes = {
+        element
+        for at in held
+        for element in _ancestry(lines[at].element)
+        if inside[element] < _ASIDE * total and _BOX.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    }
+    stretch = [
+        at
+        for at in range(min(held[0], matched[0]), max(held[-1], matched[-1]) + 1)
+        if not lines[at].linked and not boxes.intersection(_ancestry(lines[at].element))
+    ]
+    return stretch if _is_article(lines, stretch, set(matched), total) else matched
+
+
+def _kept_by_trafilatura(tree: etree._Element) -> set[str]:
+    """Give the lines that trafilatura takes for the article's, without white space."""
+    found = trafilatura.bare_extraction(deepcopy(tree), favor_recall=True, include_comments=False)
+    return {_key(line.text) for line in blocks(found.body)} if isinstance(found, Document) else set()
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+def _marked_as_article(tree: etree._Element, lines: list[Block]) -> list[int]:
+    """Give the lines of the element that the page itself calls its article, or of the whole page."""
+    marked = next(
+        (found for tag in ("article", "main", "body") if len(found := tree.findall(f".//{tag}")) == 1), [tree]
+    )
+    return [at for at, line in enumerate(lines) if marked[0] in _ancestry(line.element)]
+
+
+def _ancestry(element: etree._Element) -> list[etree._Element]:
+    return [element, *element.iterancestors()]
+
+
+def _letters_inside(lines: list[Block], matched: list[int]) -> Counter[etree._Element]:
+    """Give for each element how many letters of the matched paragraphs it holds."""
+    inside: Counter[etree._Element] = Counter()
+    for at in matched:
+        for element in _ancestry(lines[at].element):
+            inside[element] += len(lines[at].text)
+    return inside
+
+
+def _holder(first: etree._Element, inside: Counter[etree._Element], total: int) -> etree._Element:
+    holders = [element for element in inside if inside[element] >= _WITHIN * total]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=first)
+
+
+def _is_article(lines: list[Block], stretch: list[int], matched: set[int], total: int) -> bool:
+    """Say whether the lines of `stretch` beside the matched paragraphs are few, or sentences that trafilatura lost."""
+    beside = [lines[at].text for at in stretch if at not in matched and not is_furniture(lines[at].text)]
+    stray = sum(len(text) for text in beside if not (len(text) >= _PARAGRAPH and text[-1] in '.!?…”"'))
+    return stray <= _STRAY * total
+
+
+def _headline(lines: list[Block], title: str) -> int | None:
+    """Give the place of the <h1> most like the declared title, or else of the line that is equal to it."""
+    wanted = set(words(fold(title)))
+    headings = [at for at, line in enumerate(lines) if any(element.tag == "h1" for element in _ancestry(line.element))]
+    alike = {at: len(wanted.intersection(words(fold(lines[at].text)))) for at in headings}
+    best = max(headings, key=alike.__getitem__, default=None)
+    if best is not None and (alike[best] or not wanted):  # a heading without a word of the title is the site's name
+        return best
+    return next((at for at, line in enumerate(lines) if wanted and line.text == title), None)
+
+
+def _dateline(lines: list[Block], title: int, article: list[int]) -> list[int]:
+    """Give the place of the line with the day of publication, which pages put below the headline or just above it."""
+    first = next((at for at in article if at > title), title)
+    below = range(title + 1, first + 1)
+    above = range(title - 1, max(-1, title - 1 - _NEAR_TITLE), -1)
+    return [at for at in (*below, *above) if _is_dateline(lines[at].text)][:1]
+
+
+def _is_dateline(line: str) -> bool:
+    return len(line) <= _LONGEST_DATELINE and _DATE.search(line) is not None
+
+
+def _declared(tree: etree._Element, page: str) -> Declared:
+    raw = _fields(tree)
+    saved_from = _SAVED_FROM.search(page[:4000])
+    addresses = (raw.get("canonical", ""), raw.get("og:url", ""), saved_from[1] if saved_from else "")
+    return Declared(
+        title=_SITE_SUFFIX.sub("", headline(_first(raw, (*_TITLE, "title")))),
+        published_on=next(filter(None, (day(raw[name]) for name in _PUBLISHED if name in raw)), "") or _other_day(tree),
+        publisher=collapsed(normalised(_first(raw, _PUBLISHER))),
+        source_url=next((address for address in addresses if address.startswith(("http://", "https://"))), ""),
+        raw=raw,
+    )
+
+
+def _fields(tree: etree._Element) -> dict[str, str]:
+    """Give <title>, the canonical link and the meta tags that have a name, the first of each name."""
+    raw: dict[str, str] = {}
+    for element in tree.iter("meta", "link", "title"):
+        if element.tag == "title" and element.text:
+            raw.setdefault("title", collapsed(element.text))
+        elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
+            raw.setdefault("canonical", (element.get("href") or "").strip())
+        elif name := element.get("property") or element.get("name") or element.get("itemprop"):
+            raw.setdefault(name.lower(), element.get("content") or "")
+    return raw
+
+
+def _other_day(tree: etree._Element) -> str:
+    """Give the day of publication from structured data or from the first <time>, "" where there is neither."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json" and (found := _JSON_PUBLISHED.search(script.text or "")):
+            return day(found[1])
+    return next(filter(None, (day(time.get("datetime") or "") for time in tree.iter("time"))), "")
+
+
+def _first(raw: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((raw[name].strip() for name in names if raw.get(name)), "")

@@ -18,7 +18,8 @@ _GOES = {"Cc", "Cf", "Cs"}
 _SYMBOL_BULLET = "\uf0b7"
 
 # Icelandic has a true ð; the one that stands for đ begins a syllable: "Ðảng", "củaÐảng", never "Guðni".
-_STANDS_FOR_D = re.compile(r"(?<![^\W\d_])[Ðð]|[Ðð](?=[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ])", re.I)
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_STANDS_FOR_D = re.compile(rf"(?<![^\W\d_])[Ðð]|[Ðð](?=[{_VOWELS}])", re.IGNORECASE)
 
 
 class _Replacements(dict[int, str]):
@@ -46,7 +47,7 @@ _REPLACEMENTS = _Replacements()
 
 
 def normalised(text: str) -> str:
-    """Give `text` in NFC with "\\n" as its only line end, spaces and tabs as its only white space, and no controls.
+    """Give `text` in NFC with the line feed as its only line end, no white space but spaces and tabs, and no controls.
 
     Applying it again changes nothing.
     """
