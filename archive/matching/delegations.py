@@ -8,9 +8,7 @@ from archive.models import Delegation
 
 
 def match_delegation(key: str, *, number: str, period: str, authority_key: str) -> Delegation | None:
-    """Give the delegation of that key, or the only one of that number and period where one side does not name who
-    sent it.
-    """
+    """Give the delegation of that key, or the only one of that number and period if one side has no authority."""
     exact = Delegation.objects.filter(key=key).first()
     if exact or not number:
         return exact

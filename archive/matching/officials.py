@@ -69,7 +69,7 @@ def _spelled_out(folded: str) -> str:
 
 
 def office_key(text: str, city_name: str) -> str:
-    """Give what makes two statements of an office the same: toneless words, short forms spelled out, place of a local one.
+    """Give what makes two statements of an office the same: toneless words in full, with the place of a local one.
 
     "Bí thư Thành ủy Cần Thơ" and, at a meeting in Cần Thơ, "Bí thư Thành ủy" are one; in Hải Phòng the latter is
     another. "Ủy viên TW Đảng" and "Ủy viên Ban Chấp hành Trung ương Đảng" are one.
