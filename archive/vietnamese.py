@@ -44,9 +44,12 @@ def _lower(char: str) -> str:
 
 
 def _exact_char(char: str) -> str:
-    # Superscript and circled digits are the digits they show: "m²" and "m2" are one word.
     digit = unicodedata.digit(char, None)
-    return _lower(GLYPH_FAULTS.get(char, char)) if digit is None else str(digit)
+    if digit is not None:
+        return str(digit)  # superscript and circled digits too: "m²" and "m2" are one word
+    if unicodedata.category(char) == "No":
+        return " "  # fractions and the like: letters to SQLite, signs to PostgreSQL
+    return _lower(GLYPH_FAULTS.get(char, char))
 
 
 def _fold_char(char: str) -> str:

@@ -15,6 +15,9 @@ from archive.search.query import MAX_WORD_LENGTH, Query, parse
 WINDOW = 220
 # About what the index holds of an entry: farther in, there is nothing that was found.
 SEARCHED = 100_000
+# How far from the place wished for a blank to cut at may be.
+NEAR = 40
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -52,7 +55,8 @@ def snippet(text: str, query: Query, *, width: int = WINDOW) -> list[Segment]:
     Put together the segments are the text as it stands there, with "…" where it goes on. Without a hit it is the
     beginning; [] for an empty text.
     """
-    return _segments(text, _best_window(hits(text, query), width), width)
+    found = hits(text, query)
+    return _segments(text, found, _limits(text, _best_window(found, width), width))
 
 
 def snippets_for(meetings: Iterable[Meeting], text: str, *, width: int = WINDOW) -> dict[int, list[Segment]]:
@@ -66,10 +70,11 @@ def snippets_for(meetings: Iterable[Meeting], text: str, *, width: int = WINDOW)
     best: dict[int, tuple[int, list[Segment]]] = {}
     for source in sources.prefetch_related(Prefetch("document", Document.objects.only("text"))):
         stretch = source.document.text[source.start : source.end]
-        window = _best_window(hits(stretch, query), width)
-        found = len({hit.word for hit in window})
-        if source.meeting_id not in best or found > best[source.meeting_id][0]:
-            best[source.meeting_id] = found, _segments(stretch, window, width)
+        found = hits(stretch, query)
+        window = _best_window(found, width)
+        words = len({hit.word for hit in window})
+        if source.meeting_id not in best or words > best[source.meeting_id][0]:
+            best[source.meeting_id] = words, _segments(stretch, found, _limits(stretch, window, width))
     return {pk: best[pk][1] if pk in best else [] for pk in ids}
 
 
@@ -90,34 +95,31 @@ def _best_window(found: list[Hit], width: int) -> list[Hit]:
     return best
 
 
-def _segments(text: str, window: list[Hit], width: int) -> list[Segment]:
-    if not text:
-        return []
-    begin, end = _limits(text, window, width)
+def _limits(text: str, window: list[Hit], width: int) -> tuple[int, int]:
+    """Give where to cut: the window in the middle, between words if there is a blank near."""
+    if not window:
+        begin, end, start, stop = 0, width, 0, 0
+    else:
+        start, stop = window[0].start, window[-1].end
+        margin = max(width - (stop - start), 0) // 2
+        begin, end = start - margin, stop + margin
+    if begin > 0 and (blank := _BLANKS.search(text, begin - 1, min(begin + NEAR, start))):
+        begin = blank.end()
+    if end < len(text):
+        blanks = list(_BLANKS.finditer(text, max(stop, end - NEAR), end + 1))
+        end = blanks[-1].start() if blanks else end
+    return max(begin, 0), min(end, len(text))
+
+
+def _segments(text: str, found: list[Hit], limits: tuple[int, int]) -> list[Segment]:
+    begin, end = limits
     segments = [Segment("… ", marked=False)] if begin else []
     at = begin
-    for start, stop, _word in window:
-        if start > at:
-            segments.append(Segment(text[at:start], marked=False))
-        segments.append(Segment(text[start:stop], marked=True))
-        at = stop
-    if end > at:
-        segments.append(Segment(text[at:end], marked=False))
+    for start, stop, _word in found:
+        if begin <= start and stop <= end:
+            segments += [Segment(text[at:start], marked=False), Segment(text[start:stop], marked=True)]
+            at = stop
+    segments.append(Segment(text[at:end], marked=False))
     if end < len(text):
         segments.append(Segment(" …", marked=False))
-    return segments
-
-
-def _limits(text: str, window: list[Hit], width: int) -> tuple[int, int]:
-    """Give where to cut: the hits in the middle, between words if a gap is near (40 code points)."""
-    start, stop = (window[0].start, window[-1].end) if window else (0, 0)
-    margin = max(width - (stop - start), 0) // 2
-    begin, end = max(start - margin, 0), min(stop + margin, len(text))
-    if not window:
-        begin, end = 0, min(width, len(text))
-    if begin and (gap := re.compile(r"\s+").search(text, max(begin - 1, 0), min(begin + 40, start))):
-        begin = gap.end()
-    if end < len(text):
-        gap_before = max(text.rfind(blank, max(stop, end - 40), end + 1) for blank in " \n")
-        end = gap_before if gap_before > stop else end
-    return begin, end
+    return [segment for segment in segments if segment.text]

@@ -73,6 +73,8 @@ CASES = [
     ("C 4", []),
     ("m2", ["plans"]),
     ("120 m²", ["plans"]),
+    ("½", []),
+    ("120½", ["plans"]),
     # signs mean nothing: neither the database's syntax nor a wildcard
     ("5%", ["signs"]),
     ("a&b", ["signs"]),
