@@ -148,6 +148,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "archive.views.system.answer_probes",  # before hosts and TLS are looked at
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -197,6 +198,7 @@ LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+FORMAT_MODULE_PATH = ["archive.locale"]  # dates as 28/8/2024, thousands as 1.000
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]  # makemessages puts the strings of templates/ there too
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -232,7 +234,6 @@ CSRF_COOKIE_HTTPONLY = True
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # probes come from inside, without TLS
     SECURE_HSTS_SECONDS = whole_number("SECURE_HSTS_SECONDS", 365 * 24 * 3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True  # has an effect only once the domain's owner submits it to the browsers' list

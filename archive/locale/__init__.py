@@ -1,0 +1,1 @@
+"""Translations of the interface, and how its language writes dates and numbers."""
