@@ -1,0 +1,197 @@
+"""What a sentence says of the people it names.
+
+Who chairs, who came with the delegation, on which side they sit, and who is only spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.lexicon import people as lexicon
+from archive.extraction.names import Prose, any_of, prose
+from archive.extraction.records import Found, Role, Side, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's place at the meeting as one sentence tells it."""
+
+    roles: tuple[Found[Role], ...]
+    side: Side
+    takes_part: bool
+
+
+# "về phía thành phố có", "Làm việc với Đoàn có", "Tiếp Đoàn có", "Thành phố Hà Nội: …"
+_HOSTS = re.compile(
+    r"""
+    (?:về\s+)?phía\s+(?!trung\s+ương|đoàn|bộ\s|ban\s+chỉ\s+đạo|tw\b|quốc\s+hội)\w
+    | làm\s+việc\s+với\s+(?:\w+\s+){0,3}?đoàn
+    | (?:tiếp|đón)\s+(?:và\s+làm\s+việc\s+với\s+)?(?:\w+\s+)?đoàn
+    | tiếp\s+và\s+làm\s+việc
+    | ^\W*(?:thành\s+phố|tỉnh|địa\s+phương)\b[^:,.]{0,30}:
+    """,
+    re.VERBOSE,
+)
+# "về phía Trung ương có", "dự cùng Đoàn", "* Trung ương: …"
+_VISITORS = re.compile(
+    r"""
+    (?:về\s+)?phía\s+(?:trung\s+ương|đoàn|quốc\s+hội)
+    | (?:cùng\s+)?(?:tham\s+)?dự\s+(?:cùng|với)\s+đoàn
+    | ^\W*trung\s+ương\s*:
+    | đại\s+diện\s+đoàn
+    """,
+    re.VERBOSE,
+)
+# "Cùng đi với Đoàn có", "Tham gia Đoàn có", "thành viên Đoàn gồm"
+_MEMBERS = re.compile(
+    r"""
+    cùng\s+đi(?!\s+với\s+(?:đồng\s+chí|ông|bà)\s*$) (?:\s+(?:với|cùng|theo)\s+\w+)?
+    | (?:cùng\s+)?tham\s+gia\s+(?:với\s+)?(?:\w+\s+)?đoàn(?!\s+đại\s+biểu)
+    | thành\s+viên\s+(?:của\s+|trong\s+|tham\s+gia\s+)?đoàn\b[^;.]{0,60}?(?:gồm|có|là|:)
+    | đoàn\s+(?:kiểm\s+tra|giám\s+sát|công\s+tác|khảo\s+sát)?\s*(?:,\s*giám\s+sát\s*)?(?:còn\s+)?(?:gồm|có\s+các)
+    """,
+    re.VERBOSE,
+)
+_WITH_SOMEONE = re.compile(r"cùng\s+đi\s+(?:với|cùng)\s+$")
+
+_CHAIRS = re.compile(r"(?:đồng\s+)?chủ\s+trì(?!\w)")
+# "A … chủ trì": none of these may stand between the person and the verb, or someone else is to chair.
+_NO_CHAIR_BETWEEN = re.compile(r"yêu\s+cầu|đề\s+nghị|giao|phân\s+công|đơn\s+vị|được|\bdo\b|lưu\s+ý|chỉ\s+đạo|[;:]")
+# "chủ trì, phối hợp với …" is a task, not the chair of a meeting.
+_NO_CHAIR_AFTER = re.compile(
+    r"\s*,?\s*(?:và\s+)?(?:phối\s+hợp|tham\s+mưu|soạn|xây\s+dựng|thực\s+hiện|triển\s+khai|nghiên\s+cứu|rà\s+soát)"
+)
+# "chủ trì hội nghị có", "dưới sự chủ trì của"
+_CHAIRED_BY = re.compile(
+    r"(?:đồng\s+)?chủ\s+trì(?:\s+(?!của)[^;.]{0,120}?)??(?:\s+của|\s+có|\s+là|\s+gồm|\s*:)(?:\s+các)?\s*:?\s*$"
+)
+_JOINED = re.compile(r"\s*(?:,|và|cùng|, và|;)\s*")
+_LISTED = re.compile(r"[\s,;]*(?:và|cùng)?\s*")
+
+_BACKGROUND = re.compile(rf"[\W\d]*(?:{any_of(lexicon.BACKGROUND_OPENINGS)}|(?:từ\s+)?(?:năm|tháng)\s+\d[\d./]*)")
+_STILL_THIS_DAY = re.compile(r"cùng\s+ngày|cùng\s+buổi|cũng\s+trong|cũng\s+tại|hội\s+nghị\s+đã")
+_OF = re.compile(r"(?P<noun>\w+\s+\w+)?\s+của\s+$")
+_PRESENCE_OF = re.compile(rf"(?:{any_of(lexicon.PRESENCE_OF)})$")
+_ABOUT = re.compile(rf"(?<!\w)(?:{any_of(lexicon.ABOUT_A_PERSON)})(?:\s+(?:nhân\s+sự|đồng\s+chí|ông|bà))?\s*$")
+_CONSENT = re.compile(r"(?<!\w)(?:cho|việc|để)\s+$")
+_NOT_THERE = re.compile(rf"[\s,]*(?:đã\s+|vì\s+\w+\s+\w+\s+|xin\s+)?(?:{any_of(lexicon.NOT_THERE)})")
+
+
+def seats(text: str, sentence: Span, people: Sequence[Span], stated: Sequence[tuple[Found[Role], ...]]) -> list[Seat]:
+    """Give each person of `sentence` a seat.
+
+    `people`: their mentions in order, `stated`: the roles named beside them.
+    """
+    source = prose(text)
+    chairs = _chairs(source, sentence, people)
+    sides = _sides(source, sentence, people)
+    background = bool(_BACKGROUND.match(source.low, sentence.start, sentence.end)) and not _STILL_THIS_DAY.search(
+        source.low, sentence.start, sentence.end
+    )
+    found = []
+    for index, person in enumerate(people):
+        roles = list(stated[index])
+        side, member = sides[index]
+        if member and not roles:
+            roles.append(Found(Role.MEMBER, (member,)))
+        if index in chairs:
+            roles.append(Found(Role.CHAIR, (chairs[index],)))
+        takes_part = not background and not _spoken_of(source, sentence, person)
+        found.append(Seat(tuple(roles), side, takes_part))
+    return found
+
+
+def _sides(source: Prose, sentence: Span, people: Sequence[Span]) -> list[tuple[Side, Span | None]]:
+    """Give each person a side and, for members of the delegation, the words that say so.
+
+    A lead-in holds until the next one.
+    """
+    found: list[tuple[Side, Span | None]] = []
+    side, member = Side.UNKNOWN, None
+    last = sentence.start
+    for person in people:
+        start = (
+            max(last, source.low.rfind(";", last, person.start) + 1) if ";" in source.low[last : person.start] else last
+        )
+        lead = source.low[start : person.start]
+        hosts, visitors, members = _HOSTS.search(lead), _VISITORS.search(lead), _MEMBERS.search(lead)
+        if hosts:
+            side, member = Side.HOST, None
+        elif members:
+            side, member = Side.DELEGATION, Span(start + members.start(), start + len(lead[: members.end()].rstrip()))
+        elif visitors:
+            side, member = Side.DELEGATION, None
+        if _WITH_SOMEONE.search(lead):
+            found.append((Side.DELEGATION, None))
+            side, member = Side.DELEGATION, Span(start + lead.index("cùng"), person.start - 1)
+        else:
+            found.append((side, member))
+        last = person.end
+    return found
+
+
+def _chairs(source: Prose, sentence: Span, people: Sequence[Span]) -> dict[int, Span]:
+    """Give the people (by index) who chair, each with the words "chủ trì" that say so."""
+    found: dict[int, Span] = {}
+    for match in _CHAIRS.finditer(source.low, sentence.start, sentence.end):
+        beside_someone = any(person.start <= match.start() < person.end for person in people)
+        if beside_someone or _NO_CHAIR_AFTER.match(source.low, match.end(), sentence.end):
+            continue
+        words = Span(*match.span())
+        following = next((index for index, person in enumerate(people) if person.start >= match.end()), None)
+        if following is not None and _CHAIRED_BY.fullmatch(source.low, match.start(), people[following].start):
+            found.update(dict.fromkeys(_list_from(source, people, following), words))
+            continue
+        before = [index for index, person in enumerate(people) if person.end <= match.start()]
+        if before and _may_chair(source, people[before[-1]].end, match.start()):
+            found.update(dict.fromkeys(_list_to(source, people, before[-1]), words))
+    return found
+
+
+def _may_chair(source: Prose, start: int, verb: int) -> bool:
+    """Say whether the person whose mention ended at `start` can be the subject of "chủ trì" at `verb`."""
+    return verb - start < 90 and not _NO_CHAIR_BETWEEN.search(source.low, start, verb)
+
+
+def _list_from(source: Prose, people: Sequence[Span], first: int) -> list[int]:
+    indexes = [first]
+    for index in range(first + 1, len(people)):
+        if not _LISTED.fullmatch(source.low, people[index - 1].end, people[index].start):
+            break
+        indexes.append(index)
+    return indexes
+
+
+def _list_to(source: Prose, people: Sequence[Span], last: int) -> list[int]:
+    """Give the people joined with the last one before the verb ("A và B chủ trì").
+
+    The chain of commas counts only if "và" closes it.
+    """
+    indexes = [last]
+    closed = False
+    for index in range(last - 1, -1, -1):
+        gap = source.low[people[index].end : people[index + 1].start]
+        if not _JOINED.fullmatch(gap):
+            break
+        closed = closed or "và" in gap or "cùng" in gap
+        indexes.append(index)
+    return indexes if closed else [last]
+
+
+def _spoken_of(source: Prose, sentence: Span, person: Span) -> bool:
+    """Say whether the words around a mention only speak of the person.
+
+    "bài viết của …", "bầu ông …", "đồng chí … vắng mặt".
+    """
+    before = source.low[sentence.start : person.start]
+    of = _OF.search(before)
+    if of and not _PRESENCE_OF.search((of["noun"] or "").strip()):
+        return True
+    after = bool(_NOT_THERE.match(source.low, person.end, sentence.end))
+    return (
+        bool(_ABOUT.search(before))
+        or after
+        or (bool(_CONSENT.search(before)) and "thôi giữ" in source.low[person.end : sentence.end])
+    )

@@ -1,0 +1,105 @@
+"""Verbs and small words by which instructions are told from reports, praise and requests.
+
+Phrases as in `lexicon.people`: old tone placement.
+"""
+
+from __future__ import annotations
+
+# What someone entitled says to those below; with a named speaker the sentence is an instruction.
+INSTRUCTING = (
+    "đề nghị", "yêu cầu", "lưu ý", "chỉ đạo", "giao", "phân công", "đôn đốc", "nhắc nhở", "quán triệt", "giao nhiệm vụ",
+    "đặt ra yêu cầu", "đưa ra yêu cầu", "đề nghị và yêu cầu", "phát biểu đề nghị", "phát biểu yêu cầu", "kêu gọi",
+    "gợi ý", "ra lệnh", "giao trách nhiệm", "căn dặn", "định hướng", "đề nghị rằng", "chỉ thị",
+)  # fmt: skip
+# What may carry an instruction if "cần", "phải" or a bare imperative follows.
+STATING = (
+    "nhấn mạnh", "nêu rõ", "cho rằng", "khẳng định", "chỉ rõ", "chỉ ra", "ghi nhận", "đánh giá", "đánh giá cao",
+    "biểu dương", "phân tích", "phát biểu", "kết luận", "nhận định", "hoan nghênh", "nhắc", "gợi mở", "nêu", "nhắc lại",
+    "phát biểu kết luận", "phát biểu chỉ đạo", "phát biểu khai mạc", "phát biểu bế mạc", "tin tưởng", "tin rằng", "tin",
+    "chúc mừng", "biểu dương và đánh giá cao", "kết luận như sau", "thống nhất", "nói", "nhắn nhủ", "đồng tình",
+    "chia sẻ", "cho hay", "cho ý kiến", "xác định", "khen ngợi", "lý giải", "đặt vấn đề", "mong muốn", "mong",
+    "hy vọng", "nhất trí", "cơ bản nhất trí", "đồng ý", "nói thêm", "quan tâm", "bày tỏ",
+)  # fmt: skip
+# What those who report, answer, thank or ask upward do; "cần" and "phải" after these are no instructions.
+REPORTING = (
+    "báo cáo", "trình bày", "giải trình", "tiếp thu", "cảm ơn", "cám ơn", "hứa", "cam kết", "công bố", "đọc",
+    "giới thiệu", "trao", "giải đáp", "cho biết", "thông tin", "kiến nghị", "đề xuất", "thừa nhận", "thông báo",
+    "làm rõ", "xin", "nhận thức", "tham luận", "phản ánh", "trả lời", "bổ sung", "trao đổi", "thay mặt", "trân trọng",
+    "mong", "nói", "khái quát", "cho biết thêm",
+)  # fmt: skip
+# "đề nghị" and the like from those who may only ask: unnamed delegates, the locality as a whole.
+ASKING = (
+    "đề nghị", "kiến nghị", "đề xuất", "cho rằng", "cho biết", "báo cáo", "góp ý", "gợi ý", "mong", "mong muốn", "xin",
+    "yêu cầu", "cam kết", "nêu",
+)  # fmt: skip
+UNNAMED = (
+    "đại biểu", "các đại biểu", "ý kiến", "các ý kiến", "một số ý kiến", "có ý kiến", "nhiều ý kiến", "thành viên Đoàn",
+    "các thành viên Đoàn", "cử tri", "lãnh đạo", "đại diện", "tỉnh", "thành phố", "địa phương", "báo cáo", "dự thảo",
+    "một số", "nhiều", "đơn vị", "Ban Thường vụ", "UBND", "Sở", "Thường trực", "Thành ủy", "Tỉnh ủy", "Ban cán sự",
+    "Đảng ủy", "Đảng bộ", "hội nghị", "các thành viên", "đoàn", "Ủy ban", "Ban", "huyện", "quận",
+)  # fmt: skip
+
+ADVERBS = (
+    "cũng", "đã", "còn", "vẫn", "đồng thời", "nhiệt liệt", "luôn", "đặc biệt", "một lần nữa", "tiếp tục", "trân trọng",
+    "cơ bản", "chân thành", "thẳng thắn", "trực tiếp", "rất", "thay mặt", "cụ thể", "nhất trí và", "bày tỏ và",
+    "lần lượt", "tiếp đó", "sau đó", "nghiêm khắc",
+)  # fmt: skip
+
+# Verbs with which a task begins when nobody is named to do it, or with which what a body has to do goes on.
+IMPERATIVES = (
+    "tập trung", "tiếp tục", "đẩy mạnh", "đẩy nhanh", "tăng cường", "chú trọng", "chú ý", "quan tâm", "thực hiện",
+    "triển khai", "rà soát", "xác định", "chủ động", "khẩn trương", "sớm", "kịp thời", "nâng cao", "nâng", "phát huy",
+    "xây dựng", "hoàn thiện", "hoàn thành", "bảo đảm", "đảm bảo", "kiên quyết", "quyết liệt", "phối hợp", "tổ chức",
+    "thường xuyên", "chăm lo", "giữ vững", "giữ", "củng cố", "đổi mới", "bám sát", "làm tốt", "làm rõ", "khắc phục",
+    "xử lý", "giải quyết", "tháo gỡ", "phấn đấu", "lãnh đạo", "chỉ đạo", "quán triệt", "siết chặt", "giám sát",
+    "kiểm tra", "đôn đốc", "theo dõi", "tuyệt đối", "không để", "không được", "nghiêm túc", "nhanh chóng", "ưu tiên",
+    "huy động", "khai thác", "thúc đẩy", "mở rộng", "phát triển", "bố trí", "chuẩn bị", "nghiên cứu", "tham mưu",
+    "coi trọng", "gắn", "đưa", "lấy", "cụ thể hóa", "bổ sung", "chấm dứt", "khơi dậy", "tuyên truyền", "chấn chỉnh",
+    "rút kinh nghiệm", "thành lập", "giao", "phân công", "kiện toàn", "sắp xếp", "cải cách", "nắm chắc", "nắm",
+    "phòng ngừa", "đấu tranh", "ngăn chặn", "bồi dưỡng", "đào tạo", "hướng dẫn", "tạo", "thu hút", "quản lý", "sử dụng",
+    "gương mẫu", "nêu cao", "đề cao", "tránh", "xem", "cần", "phải", "báo cáo", "tham gia", "nhân rộng", "vận dụng",
+    "kết hợp", "lồng ghép", "đồng hành", "ban hành", "chấp hành", "xem xét", "tổng hợp", "cung cấp",
+)  # fmt: skip
+
+# Who is told to do something.
+ACTORS = (
+    "Ban Thường vụ", "BTV", "Thành ủy", "Tỉnh ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "các cấp ủy", "cấp ủy",
+    "các cơ quan", "cơ quan", "các đơn vị", "đơn vị", "Ủy ban", "UBND", "HĐND", "Hội đồng", "Ban", "Sở", "các sở",
+    "các địa phương", "địa phương", "Công an", "Mặt trận", "MTTQ", "các ban", "các tổ chức", "người đứng đầu", "tỉnh",
+    "thành phố", "các đồng chí", "đồng chí", "Văn phòng", "Bí thư", "lãnh đạo", "chính quyền", "mỗi", "từng", "cán bộ",
+    "các ngành", "các cấp", "ngành", "huyện", "quận", "các huyện", "các quận", "các xã", "xã", "phường", "thành viên",
+    "các thành viên", "Tổ", "Đoàn", "chi bộ", "đảng viên", "thủ trưởng", "doanh nghiệp", "Bộ", "các bộ", "Tòa án",
+    "Viện", "Cục", "Chính phủ", "chủ đầu tư", "nhà thầu", "Hà Nội", "toàn", "các tổ",
+)  # fmt: skip
+# Those above a locality: what it asks of them is a request.
+SUPERIORS = (
+    "Trung ương", "T.Ư", "TW", "Chính phủ", "Thủ tướng", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Bộ", "các bộ",
+    "các Bộ", "Ban Chỉ đạo Trung ương", "Ủy ban Kiểm tra Trung ương", "Ủy ban Thường vụ Quốc hội",
+    "các cơ quan Trung ương", "lãnh đạo Đảng", "Tổng Bí thư", "cấp trên", "đoàn kiểm tra", "đoàn giám sát",
+    "đoàn công tác", "Đoàn",
+)  # fmt: skip
+
+CONNECTORS = (
+    "đồng thời", "trong đó", "bên cạnh đó", "cùng với đó", "mặt khác", "đặc biệt", "ngoài ra", "trước mắt",
+    "thời gian tới", "trong thời gian tới", "trước hết", "nhất là", "tuy nhiên", "song song với đó", "song song đó",
+    "cụ thể", "vì vậy", "do đó", "do vậy", "tiếp đến", "cuối cùng", "cùng với việc", "hơn nữa", "quan trọng nhất",
+    "quan trọng hơn", "vì thế",
+)  # fmt: skip
+# Offices whose holders give instructions when they speak, whatever the role in the meeting.
+SENIOR_OFFICES = (
+    "Tổng Bí thư", "Bí thư", "Phó Bí thư", "Chủ tịch", "Phó Chủ tịch", "Thủ tướng", "Phó Thủ tướng",
+    "Ủy viên Bộ Chính trị", "Thường trực", "Bộ trưởng", "Thứ trưởng", "Trưởng Ban", "Chủ nhiệm",
+)  # fmt: skip
+# Openings of a paragraph that takes the floor from whoever had it.
+BREAKS = (
+    "trước đó", "trước đây", "cùng ngày", "chiều cùng ngày", "tối cùng ngày", "theo kế hoạch", "ngày mai", "sáng mai",
+    "dịp này", "nhân dịp này", "cùng đợt này", "tại buổi làm việc", "tại hội nghị", "tại cuộc họp", "tại cuộc làm việc",
+    "tại phiên họp", "tại buổi kiểm tra", "cũng tại", "ở các tỉnh", "báo cáo tại", "thảo luận tại",
+    "trong chương trình", "nội dung kiểm tra", "sau khi", "kết thúc", "trên đây là", "nơi nhận",
+    "ban thường vụ thành ủy thông báo",
+)  # fmt: skip
+# Aims, hopes and hedges: no instruction although the speaker goes on.
+NOT_AN_INSTRUCTION = (
+    "trên cơ sở", "qua đó", "từ đó", "góp phần", "tôi nghĩ", "có lẽ", "tin tưởng", "tin rằng", "tin", "mong",
+    "mong muốn", "hy vọng", "hi vọng", "chúc", "ghi nhận", "đánh giá cao", "biểu dương", "cảm ơn", "kết quả cuối cùng",
+)  # fmt: skip

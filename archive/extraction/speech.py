@@ -1,0 +1,280 @@
+"""Sentences as acts of speech: who says it, with what kind of verb, and whether the words oblige anyone.
+
+The rules state how reports of meetings are written: a named person, an office or "Đồng chí" before a verb of saying
+takes the floor; "cần" and "phải" oblige when they are the sentence's own verb and not part of a description ("những
+việc cần làm").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from archive.extraction.lexicon import speech as lexicon
+from archive.extraction.names import Prose, any_of
+from archive.extraction.records import Span
+
+
+class Act(Enum):
+    """What the verb beside the speaker does."""
+
+    INSTRUCTS = auto()
+    STATES = auto()
+    REPORTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that point at a person: a name, an office, a pronoun. `speaker`.
+
+    The full name, None if nobody is known by these words.
+    """
+
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who speaks in a sentence and how. `verb`: the words of saying.
+
+    What is said comes after it (or before, in a quotation).
+    """
+
+    pointer: Pointer
+    act: Act
+    verb: Span
+
+
+_ADVERBS = rf"(?:{any_of(lexicon.ADVERBS)}\s+)*"
+_INSTRUCTING, _STATING, _REPORTING = (
+    any_of(verbs) for verbs in (lexicon.INSTRUCTING, lexicon.STATING, lexicon.REPORTING)
+)
+_VERB = re.compile(
+    rf"[\s,”\"]*(?:\([^)]*\)\s*)?{_ADVERBS}(?:(?P<instructs>{_INSTRUCTING})|(?P<states>{_STATING})|(?P<reports>{_REPORTING}))"
+)
+_ANY_VERB = re.compile(rf"(?<!\w)(?:(?P<instructs>{_INSTRUCTING})|(?P<states>{_STATING})|(?P<reports>{_REPORTING}))")
+# "giao thông", "giao lưu", "yêu cầu" as a noun ("đáp ứng yêu cầu"): not verbs of instructing.
+_NO_VERB = re.compile(
+    r"(?:giao\s+(?:thông|lưu|dịch|thoa|ban|thương|thừa|đất|khoán)|nói\s+(?:chung|riêng)|tin\s+(?:báo|tức)|thông\s+tin\s+(?:tuyên|và))"
+)
+_OBJECT = re.compile(
+    r"(?<!\w)(?:của|nghe|với|cho|về|tiếp|thăm|cùng|bởi|đề\s+nghị|giao|yêu\s+cầu|mời|do|chúc\s+mừng|từ|thay\s+mặt|bầu|và\s+cá\s+nhân)\s+(?:các\s+)?$"
+)
+_ACCORDING = re.compile(r"(?<!\w)theo\s+$")
+# "…, đồng thời giao Văn phòng …", "; yêu cầu các …": the same speaker's second verb.
+_SECOND_VERB = re.compile(
+    rf"(?:[,;]\s*(?:đồng\s+thời\s*,?\s*)?(?:và\s+)?|\s+và\s+|đồng\s+thời\s+){_ADVERBS}(?P<verb>đề\s+nghị|yêu\s+cầu|lưu\s+ý|giao|phân\s+công|chỉ\s+đạo|đôn\s+đốc|nhắc\s+nhở)\s+"
+    rf"(?=(?P<object>{any_of(lexicon.ACTORS)}))"
+)
+_UNNAMED = re.compile(
+    rf"(?:(?:tại|trong|qua|về|đối\s+với|bên\s+cạnh|cùng\s+với|phát\s+biểu|thảo\s+luận|sau)[^,]{{0,80}},\s*)?{any_of(lexicon.UNNAMED)}[^,.;:]{{0,60}}?\s{_ADVERBS}{any_of(lexicon.ASKING)}"
+)
+_LOCALITY_SPEAKS = re.compile(
+    r"(?:tỉnh|thành\s+phố|địa\s+phương|huyện|quận|hà\s+nội)\s+(?:cũng\s+)?"
+    r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|mong\s+muốn|xin|cam\s+kết|hứa)(?!\w)"
+)
+
+
+def frame_of(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> Frame | None:
+    """Give who speaks in `sentence`, or None if no pointer in it is the subject of a verb of saying.
+
+    An instructing verb wins over others.
+    """
+    frames = [frame for pointer in pointers if (frame := _frame_at(source, sentence, pointer))]
+    instructing = [frame for frame in frames if frame.act is Act.INSTRUCTS]
+    if instructing or frames:
+        return (instructing or frames)[0]
+    return _loose_frame(source, sentence, pointers)
+
+
+def _frame_at(source: Prose, sentence: Span, pointer: Pointer) -> Frame | None:
+    before = source.low[max(sentence.start, pointer.span.start - 24) : pointer.span.start]
+    if _ACCORDING.search(before):
+        return Frame(pointer, Act.STATES, Span(pointer.span.start, pointer.span.end))
+    if _OBJECT.search(before):
+        return None
+    match = _VERB.match(source.low, pointer.span.end, sentence.end)
+    if not match or _NO_VERB.match(source.low, _verb_start(match)):
+        return None
+    return Frame(pointer, _act(match), Span(_verb_start(match), match.end()))
+
+
+def _loose_frame(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> Frame | None:
+    """Take the first verb of saying after a subject that opens the sentence or follows its fronted phrase."""
+    for pointer in pointers:
+        before = source.low[sentence.start : pointer.span.start]
+        if pointer.speaker is None or _OBJECT.search(before) or not re.fullmatch(r"\W*|.*[,:]\s*", before, re.DOTALL):
+            continue
+        for match in _ANY_VERB.finditer(source.low, pointer.span.end, sentence.end):
+            between = source.low[pointer.span.end : match.start()]
+            if (
+                not _NO_VERB.match(source.low, match.start())
+                and len(between) < 160
+                and not re.search(r"[.;:]|(?<!\w)(?:cần|phải)(?!\w)", between)
+            ):
+                act = Act.REPORTS if _act(match) is Act.INSTRUCTS else _act(match)
+                return Frame(pointer, act, Span(*match.span()))
+    return None
+
+
+def _verb_start(match: re.Match[str]) -> int:
+    return match.start("instructs" if match["instructs"] else "states" if match["states"] else "reports")
+
+
+def _act(match: re.Match[str]) -> Act:
+    return Act.INSTRUCTS if match["instructs"] else Act.STATES if match["states"] else Act.REPORTS
+
+
+def second_instruction(source: Prose, start: int, end: int) -> Span | None:
+    """Give the words of a further instructing verb of the same speaker between `start` and `end`, or None."""
+    match = _SECOND_VERB.search(source.low, start, end)
+    return Span(match.start("verb"), match.end("verb")) if match else None
+
+
+def speaks_for_nobody(source: Prose, sentence: Span) -> bool:
+    """Say whether unnamed people or a body speak here ("các đại biểu đề nghị", "Tỉnh kiến nghị").
+
+    The floor is theirs, no instruction follows.
+    """
+    start = _opening(source, sentence)
+    return bool(
+        _UNNAMED.match(source.low, start, sentence.end) or _LOCALITY_SPEAKS.match(source.low, start, sentence.end)
+    )
+
+
+def _opening(source: Prose, sentence: Span) -> int:
+    return sentence.start + len(re.match(r"[\W\d_]*", source.low[sentence.start : sentence.end])[0])  # type: ignore[index]  # matches the empty string
+
+
+_MODAL = re.compile(r"(?<!\w)(?:cần|phải|không\s+được|đòi\s+hỏi)(?!\w)(?!\s+thiết)(?!\s+chăng)(?!\s+là\s+đảng\s+viên)")
+_NO_MODAL_BEFORE = re.compile(r"(?:rất|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$")
+# "những việc đã làm tốt cần phát huy", "một số nội dung cần thực hiện": a description.
+_THINGS = (
+    r"(?:việc|vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|hạn\s+chế|tồn\s+tại|cách\s+làm|giải\s+pháp|nhiệm\s+vụ|kinh\s+nghiệm|mô\s+hình|bài\s+học|khâu|điểm|yếu\s+kém|"
+    r"giấy\s+tờ|công\s+việc|kiến\s+nghị|sáng\s+tạo|văn\s+bản|chính\s+sách|mặt|lĩnh\s+vực)"
+)
+_DESCRIPTION = re.compile(
+    rf"(?:(?<!\w)(?:những|các|một\s+số|nhiều|mọi|\d+)\s+(?:\w+\s+){{0,3}}?{_THINGS}(?:\s+\w+){{0,6}}|{_THINGS}(?:\s+(?:cụ\s+thể|mới|cấp\s+bách|khó|trọng\s+tâm))?)\s*$"
+)
+_CLAUSE_BREAK = re.compile(r"[,;:.“\"(]\s*|\s+(?:do\s+đó|do\s+vậy|vì\s+vậy|thì|nhưng|song|rằng)\s+")
+_SHORTCOMING = re.compile(
+    r"(?:vẫn\s+còn|còn\s+(?:một\s+số|những|nhiều)|còn)\s+(?:\w+\s+){0,4}?(?:hạn\s+chế|khó\s+khăn|tồn\s+tại|mặt\s+yếu|yếu\s+kém)"
+)
+_NOT_AN_INSTRUCTION = re.compile(any_of(lexicon.NOT_AN_INSTRUCTION))
+
+
+def obliges(source: Prose, start: int, end: int) -> bool:
+    """Say whether "cần", "phải" or "không được" is the main verb somewhere between `start` and `end`."""
+    for match in _MODAL.finditer(source.low, start, end):
+        clause = _clause_before(source, start, match.start())
+        if _in_a_name(source, match) or _NO_MODAL_BEFORE.search(clause) or _DESCRIPTION.search(clause):
+            continue
+        if _SHORTCOMING.search(source.low, start, match.start()) or _NOT_AN_INSTRUCTION.match(clause.strip()):
+            continue
+        return True
+    return False
+
+
+def _in_a_name(source: Prose, match: re.Match[str]) -> bool:
+    """Say whether the words found are half a place's name: Cần Thơ, Cần Giờ."""
+    return source.text[match.start()].isupper() and source.text[match.end() : match.end() + 2].strip()[:1].isupper()
+
+
+def _clause_before(source: Prose, start: int, pos: int) -> str:
+    """Give the words from the last break to `pos`.
+
+    A clause of less than three words reaches over one break ("cách làm mới, sáng tạo cần …").
+    """
+    breaks = [match.end() for match in _CLAUSE_BREAK.finditer(source.low, start, pos)]
+    begin = breaks[-1] if breaks else start
+    clause = source.low[begin:pos]
+    if 0 < len(clause.split()) < 3 and len(breaks) > 1 and not re.match(any_of(lexicon.ACTORS), clause):
+        clause = source.low[breaks[-2] : pos].replace(",", " ")
+    return clause
+
+
+_CONNECTORS = re.compile(rf"(?:{any_of(lexicon.CONNECTORS)}\s*,?\s*)+")
+_FRONTED = re.compile(r"(?:về|đối\s+với|với|riêng|trong|để|thực\s+hiện|muốn|nhằm|trên|ngay)(?!\w)[^,;:]{0,140},\s*")
+_INSTRUCTING_START = re.compile(
+    rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
+)
+_IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
+_ACTOR_TASK = re.compile(
+    rf"(?:các\s+)?{any_of(lexicon.ACTORS)}(?P<gap>[^.;:]{{0,120}}?)[\s,]{any_of(lexicon.IMPERATIVES)}"
+)
+_TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|vẫn|là|có|đề\s+nghị|mong|cam\s+kết)(?!\w)")
+
+
+def said(source: Prose, sentence: Span) -> int:
+    """Give where what is said begins: after marks, connectors ("Đồng thời,") and fronted phrases ("Về nhân sự,")."""
+    pos = _opening(source, sentence)
+    for pattern in (_CONNECTORS, _FRONTED, _CONNECTORS):
+        match = pattern.match(source.low, pos, sentence.end)
+        pos = match.end() if match else pos
+    return pos
+
+
+def begins_with_instruction(source: Prose, sentence: Span) -> bool:
+    """Say whether an instructing verb without a subject opens the sentence ("Yêu cầu các …", "Về …, đề nghị …")."""
+    pos = said(source, sentence)
+    match = _INSTRUCTING_START.match(source.low, pos, sentence.end)
+    return bool(match) and not _NO_VERB.match(source.low, pos)
+
+
+def begins_with_imperative(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence begins with what is to be done ("Tập trung …", "Đồng thời, rà soát …")."""
+    match = _IMPERATIVE.match(source.low, said(source, sentence), sentence.end)
+    return bool(match) and not _in_a_name(source, match) and not _hopes(source, sentence)  # type: ignore[arg-type]
+
+
+def gives_a_task(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence has a body do something, in the present and bare ("Thành ủy … chủ động phối hợp …")."""
+    match = _ACTOR_TASK.match(source.low, said(source, sentence), sentence.end)
+    return bool(match) and not _TOLD.search(match["gap"]) and not _hopes(source, sentence)  # type: ignore[index]  # bool(match) comes first
+
+
+def _hopes(source: Prose, sentence: Span) -> bool:
+    return bool(_NOT_AN_INSTRUCTION.match(source.low, _opening(source, sentence), sentence.end))
+
+
+_ANNOUNCES = re.compile(
+    r"(?:một\s+số|\d+|các|những)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|giải\s+pháp|việc|ý|điểm)(?:\s+(?:trọng\s+tâm|cơ\s+bản|cụ\s+thể|chính|chủ\s+yếu|lớn))*"
+    r"(?:\s+(?:cần|phải|để)\s+(?:\w+\s*){1,6})?(?:\s*(?:sau|sau\s+đây|như\s+sau|dưới\s+đây))?\s*[.:…]*$"
+)
+
+
+def only_announces(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence is a lead-in.
+
+    It ends with a colon, or with "một số nội dung cần thực hiện" and the like.
+    """
+    words = source.low[sentence.start : sentence.end].rstrip(" ”\"'")
+    return words.endswith(":") or bool(_ANNOUNCES.search(words))
+
+
+_SUPERIOR = re.compile(
+    rf"\s*(?:với\s+)?(?:lãnh\s+đạo\s+)?{any_of(lexicon.SUPERIORS)}(?!\s+(?:đại\s+biểu|thanh\s+niên|viên|thể))"
+)
+_ADDRESSEE = re.compile(
+    rf"\s*(?P<who>(?:các\s+)?{any_of(lexicon.ACTORS)}[^.;:]{{0,110}}?)\s*,?\s+(?:{any_of(lexicon.IMPERATIVES)})"
+)
+
+
+def addressed_to_superiors(source: Prose, pos: int, end: int) -> bool:
+    """Say whether what follows the verb at `pos` names those above a locality or the delegation.
+
+    A request, not an instruction.
+    """
+    return bool(_SUPERIOR.match(source.low, pos, end))
+
+
+def addressee(source: Prose, pos: int, end: int) -> Span | None:
+    """Give the words after the verb at `pos` that name who is told, up to the verb that says what to do.
+
+    None where they are not plain.
+    """
+    match = _ADDRESSEE.match(source.low, pos, end)
+    return Span(*match.span("who")) if match else None
