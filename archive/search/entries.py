@@ -23,11 +23,12 @@ BATCH = 200
 def index(meetings: Iterable[Meeting]) -> None:
     """Write the entries of these meetings, in the caller's transaction.
 
-    Everything is read afresh from the database, in a fixed number of queries for every BATCH meetings.
+    Everything is read afresh from the database, in a fixed number of queries for every BATCH meetings. Whoever changes
+    what an entry is made of (a meeting's parts, a person's names, a city's name) calls this for the meetings concerned.
     """
     ids = [meeting.pk for meeting in meetings]
     for first in range(0, len(ids), BATCH):
-        _write(_with_everything(Meeting.objects.filter(pk__in=ids[first : first + BATCH])))
+        _write(ids[first : first + BATCH])
 
 
 def rebuild(*, only_stale: bool = False) -> Iterator[int]:
@@ -38,8 +39,7 @@ def rebuild(*, only_stale: bool = False) -> Iterator[int]:
     last = written = 0
     meetings = stale() if only_stale else Meeting.objects.all()
     while ids := list(meetings.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        with transaction.atomic():
-            _write(_with_everything(Meeting.objects.filter(pk__in=ids)))
+        _write(ids)
         last, written = ids[-1], written + len(ids)
         yield written
 
@@ -60,7 +60,21 @@ def rank_id(day: date | None, meeting_id: int) -> int:
     return (day.toordinal() if day else 0) * 2**32 + meeting_id
 
 
-def _with_everything(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def _write(ids: list[int]) -> None:
+    columns = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
+    with transaction.atomic():
+        entries = [_entry(meeting) for meeting in _with_everything(ids)]
+        SearchEntry.objects.bulk_create(
+            entries, update_conflicts=True, unique_fields=["meeting"], update_fields=columns, batch_size=BATCH
+        )
+
+
+def _with_everything(ids: list[int]) -> QuerySet[Meeting]:
+    """Give the meetings with all that entries are made of, locked until the transaction ends.
+
+    So that of two writers at once (a rebuild and an ingest) the later one reads what the earlier one wrote.
+    """
+    meetings = Meeting.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
     return meetings.select_related("city", "delegation").prefetch_related(
         "participations__offices",
         "participations__official__names",
@@ -68,14 +82,6 @@ def _with_everything(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         "citations",
         "sources",
         Prefetch("sources__document", Document.objects.only("text")),
-    )
-
-
-def _write(meetings: Iterable[Meeting]) -> None:
-    entries = [_entry(meeting) for meeting in meetings]
-    columns = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
-    SearchEntry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["meeting"], update_fields=columns, batch_size=BATCH
     )
 
 

@@ -2,6 +2,7 @@
 
 No extension. The words are made by the application; the configuration `simple` leaves them as they are. PostgreSQL
 itself keeps the vectors in step; `install` after every migrate makes them where they are missing or defined otherwise.
+A migration that alters a column the vectors are made of has to drop them first: PostgreSQL refuses otherwise.
 """
 
 from __future__ import annotations

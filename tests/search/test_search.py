@@ -197,7 +197,7 @@ class TestEntries:
             connection,
         ) as queries:
             search.index(made)
-        assert len(queries) <= 10, [query["sql"][:80] for query in queries]
+        assert len(queries) <= 12, [query["sql"][:80] for query in queries]
 
     def test_ends_at_the_limit_of_syllables(self, db):
         text = "đầu " + "lúa " * (entries.MAX_SYLLABLES - 2) + "trong ngoài"
