@@ -59,7 +59,8 @@ class _Line:
 
 def parse(markup: str) -> etree._Element | None:
     """Give the tree of `markup`, None if there is nothing in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # huge_tree: old pages that never close their <font> are nested some hundred deep, and without it end there.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(markup.encode(), parser=parser)
     except etree.ParserError:

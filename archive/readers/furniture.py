@@ -101,8 +101,8 @@ _SECTION = re.compile(
     "trang chủ|giới thiệu|liên hệ|chính trị|thời sự|xây dựng đảng|kinh tế|xã hội|văn hóa|văn hoá|văn hóa - xã hội"
     "|pháp luật|thể thao|giáo dục|quốc tế|thế giới|đối ngoại|đời sống|sức khỏe|sức khoẻ|y tế|công nghệ|khoa học"
     "|du lịch|giải trí|bạn đọc|quốc phòng|an ninh|quốc phòng - an ninh|môi trường|xe|bất động sản|tài chính|video|ảnh"
-    "|podcast|media|multimedia|infographic|emagazine|longform|tin tức|tin mới|english|tiếng việt|báo in|truyền hình|phát thanh"
-    "|đăng nhập|đăng ký|tìm kiếm|rss",
+    "|podcast|media|multimedia|infographic|emagazine|longform|tin tức|tin mới|english|tiếng việt|báo in|truyền hình"
+    "|phát thanh|đăng nhập|đăng ký|tìm kiếm|rss",
     re.IGNORECASE,
 )
 _MENU = 3

@@ -70,7 +70,7 @@ def read_page(page: str) -> tuple[str, Declared]:
     declared = _declared(tree, page)
     lines = list(blocks(tree))
     article = _article(tree, lines)
-    title = _headline(lines, declared.title)
+    title = _headline(tree, lines, declared.title)
     head: list[int] = []
     if title is not None:
         declared = replace(declared, title=headline(lines[title].text))
@@ -85,22 +85,32 @@ def _article(tree: etree._Element, lines: list[Block]) -> list[int]:
     matched = [at for at, line in enumerate(lines) if len(line.text) >= _PARAGRAPH and _key(line.text) in kept]
     if not matched:
         return _marked_as_article(tree, lines)
-    inside = _letters_inside(lines, matched)
-    total = sum(len(lines[at].text) for at in matched)
-    holder = _holder(lines[matched[0]].element, inside, total)
-    held = [at for at, line in enumerate(lines) if holder in _ancestry(line.element)]
-    boxes = {
-        element
-        for at in held
-        for element in _ancestry(lines[at].element)
-        if inside[element] < _ASIDE * total and _BOX.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    }
+    inside = _letters_inside(tree, [lines[at] for at in matched])
+    total = inside[tree]
+    # The elements that hold (nearly) all of it lie in each other; the last one in the page's order is the innermost.
+    holder = [element for element in tree.iter() if inside[element] >= _WITHIN * total][-1]
+    held = _inside(holder)
+    places = [*matched, *(at for at, line in enumerate(lines) if line.element in held)]
+    boxed = _boxed(holder, inside, _ASIDE * total)
     stretch = [
         at
-        for at in range(min(held[0], matched[0]), max(held[-1], matched[-1]) + 1)
-        if not lines[at].linked and not boxes.intersection(_ancestry(lines[at].element))
+        for at, line in enumerate(lines[: max(places) + 1])
+        if at >= min(places) and line.element not in boxed and (not line.linked or _key(line.text) in kept)
     ]
     return stretch if _is_article(lines, stretch, set(matched), total) else matched
+
+
+def _boxed(holder: etree._Element, inside: Counter[etree._Element], most: float) -> set[etree._Element]:
+    """Give the elements of the boxes inside `holder` that hold fewer than `most` letters of the article."""
+    boxed: set[etree._Element] = set()
+    for element in holder.iter():
+        if element not in boxed and inside[element] < most and _BOX.search(_names(element)):
+            boxed.update(element.iter())
+    return boxed
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _kept_by_trafilatura(tree: etree._Element) -> set[str]:
@@ -115,28 +125,25 @@ def _key(text: str) -> str:
 
 def _marked_as_article(tree: etree._Element, lines: list[Block]) -> list[int]:
     """Give the lines of the element that the page itself calls its article, or of the whole page."""
-    marked = next(
-        (found for tag in ("article", "main", "body") if len(found := tree.findall(f".//{tag}")) == 1), [tree]
-    )
-    return [at for at, line in enumerate(lines) if marked[0] in _ancestry(line.element)]
+    marked = (tree.findall(f".//{tag}") for tag in ("article", "main"))
+    held = _inside(next((found[0] for found in marked if len(found) == 1), tree))
+    return [at for at, line in enumerate(lines) if line.element in held]
 
 
-def _ancestry(element: etree._Element) -> list[etree._Element]:
-    return [element, *element.iterancestors()]
+def _inside(element: etree._Element) -> set[etree._Element]:
+    return set(element.iter())
 
 
-def _letters_inside(lines: list[Block], matched: list[int]) -> Counter[etree._Element]:
-    """Give for each element how many letters of the matched paragraphs it holds."""
+def _letters_inside(tree: etree._Element, lines: list[Block]) -> Counter[etree._Element]:
+    """Give for each element of the tree how many letters of `lines` it holds."""
     inside: Counter[etree._Element] = Counter()
-    for at in matched:
-        for element in _ancestry(lines[at].element):
-            inside[element] += len(lines[at].text)
+    for line in lines:
+        inside[line.element] += len(line.text)
+    for element in reversed(list(tree.iter())):
+        parent = element.getparent()
+        if parent is not None and inside[element]:
+            inside[parent] += inside[element]
     return inside
-
-
-def _holder(first: etree._Element, inside: Counter[etree._Element], total: int) -> etree._Element:
-    holders = [element for element in inside if inside[element] >= _WITHIN * total]
-    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=first)
 
 
 def _is_article(lines: list[Block], stretch: list[int], matched: set[int], total: int) -> bool:
@@ -146,10 +153,11 @@ def _is_article(lines: list[Block], stretch: list[int], matched: set[int], total
     return stray <= _STRAY * total
 
 
-def _headline(lines: list[Block], title: str) -> int | None:
+def _headline(tree: etree._Element, lines: list[Block], title: str) -> int | None:
     """Give the place of the <h1> most like the declared title, or else of the line that is equal to it."""
     wanted = set(words(fold(title)))
-    headings = [at for at, line in enumerate(lines) if any(element.tag == "h1" for element in _ancestry(line.element))]
+    inside = {element for heading in tree.iter("h1") for element in heading.iter()}
+    headings = [at for at, line in enumerate(lines) if line.element in inside]
     alike = {at: len(wanted.intersection(words(fold(lines[at].text)))) for at in headings}
     best = max(headings, key=alike.__getitem__, default=None)
     if best is not None and (alike[best] or not wanted):  # a heading without a word of the title is the site's name
@@ -157,12 +165,20 @@ def _headline(lines: list[Block], title: str) -> int | None:
     return next((at for at, line in enumerate(lines) if wanted and line.text == title), None)
 
 
-def _dateline(lines: list[Block], title: int, article: list[int]) -> list[int]:
-    """Give the place of the line with the day of publication, which pages put below the headline or just above it."""
+def _below_headline(lines: list[Block], title: int, article: list[int]) -> list[int]:
+    """Give the places of the dateline and of the lead, which pages put between the headline and the article.
+
+    A dateline may also stand just above the headline.
+    """
     first = next((at for at in article if at > title), title)
-    below = range(title + 1, first + 1)
+    between = range(title + 1, first if first - title <= _NEAR_ARTICLE else title + 1)
     above = range(title - 1, max(-1, title - 1 - _NEAR_TITLE), -1)
-    return [at for at in (*below, *above) if _is_dateline(lines[at].text)][:1]
+    dateline = [at for at in (*between, *article[:1], *above) if _is_dateline(lines[at].text)][:1]
+    return dateline + [at for at in between if _is_sentence(lines[at].text) and not lines[at].linked]
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and line[-1] in '.!?…”"'
 
 
 def _is_dateline(line: str) -> bool:

@@ -15,8 +15,9 @@ from itertools import pairwise
 from archive.readers.letters import collapsed
 
 _WIDEST = 140  # characters; lines longer than that were not wrapped for a page
+_LONG = 20  # characters; shorter lines end where their writer wanted and say nothing about wrapping
 _FULL = 0.7  # of the usual width: a line this long was ended by the margin, not by its writer
-_BROKEN_SHARE = 0.25  # of the line ends, and at least two of them, are in mid-sentence in a wrapped file
+_BROKEN_SHARE = 0.25  # of the ends of long lines, and at least two of them, are in mid-sentence in a wrapped file
 
 # A page number alone: "7", "- 7 -", "Trang 7", "Trang 7/12"
 _PAGE_NUMBER = re.compile(
@@ -139,10 +140,11 @@ def _is_wrapped(lines: list[Line], *, across_blanks: bool) -> bool:
     """Say whether lines break off in mid-sentence; only ends with (or only those without) a blank line count."""
     if not lines or _usual_width(lines) > _WIDEST:
         return False
+    long = max(_LONG, _usual_width(lines) // 2)
     ends = [
         _breaks_off(above.text, below.text)
         for above, below in pairwise(lines)
-        if below.gap is across_blanks and not below.apart
+        if below.gap is across_blanks and not below.apart and len(above.text) >= long
     ]
     return sum(ends) >= max(2, _BROKEN_SHARE * len(ends))
 
@@ -154,7 +156,7 @@ def _usual_width(lines: list[Line]) -> int:
 
 def _breaks_off(above: str, below: str) -> bool:
     unfinished = above[-1].isalnum() or above[-1] in ",;)"
-    return len(above) >= 20 and unfinished and below[0].islower() and not (is_capitals(above) or _NUMBER.match(below))
+    return unfinished and below[0].islower() and not (is_capitals(above) or _NUMBER.match(below))
 
 
 def _joined(lines: list[Line], wrapping: _Wrapping) -> list[str]:
@@ -184,7 +186,9 @@ def _continues(above: str, below: str, wrapping: _Wrapping, numbers_inside: bool
         return full and is_capitals(above) and is_capitals(below)
     if _BULLET.match(below) or _DASH.match(below) or _NUMBER.match(below):
         return full and _runs_into(above, below, numbers_inside)
-    if _SENTENCE_END.search(above) and not _ABBREVIATED.search(above):
+    if _ABBREVIATED.search(above):
+        return True
+    if _SENTENCE_END.search(above):
         return below[0].islower() or (full and wrapping.blanks_end_paragraphs)
     if above.endswith(":"):
         return full and (below[0].islower() or _PERSONS_FOLLOW.search(above) is not None)
