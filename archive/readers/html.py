@@ -32,6 +32,7 @@ _WITHIN = 0.9  # of the article's letters are in the element that holds it
 _STRAY = 0.5  # of the article's letters: more than that beside its paragraphs is no longer the article
 _ASIDE = 0.2  # of the article's letters: a box with fewer of them may be dropped whole
 _NEAR_TITLE = 5  # lines above the headline among which the dateline is looked for
+_NEAR_ARTICLE = 15  # lines; a headline farther above the article has no lead between
 _LONGEST_DATELINE = 60
 
 # <div class="box-lien-quan">: boxes that pages put into the middle of an article.
@@ -74,7 +75,7 @@ def read_page(page: str) -> tuple[str, Declared]:
     head: list[int] = []
     if title is not None:
         declared = replace(declared, title=headline(lines[title].text))
-        head = [title, *_dateline(lines, title, article)]
+        head = [title, *_below_headline(lines, title, article)]
     taken = [*head, *(at for at in article if at not in head)]
     return settled("\n".join(("" if lines[at].after_break else "\n") + lines[at].text for at in taken)), declared
 
@@ -149,7 +150,7 @@ def _letters_inside(tree: etree._Element, lines: list[Block]) -> Counter[etree._
 def _is_article(lines: list[Block], stretch: list[int], matched: set[int], total: int) -> bool:
     """Say whether the lines of `stretch` beside the matched paragraphs are few, or sentences that trafilatura lost."""
     beside = [lines[at].text for at in stretch if at not in matched and not is_furniture(lines[at].text)]
-    stray = sum(len(text) for text in beside if not (len(text) >= _PARAGRAPH and text[-1] in '.!?…”"'))
+    stray = sum(len(text) for text in beside if not _is_sentence(text))
     return stray <= _STRAY * total
 
 
