@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import pytest
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from archive import search
 from archive.models import Meeting, SearchEntry
@@ -126,3 +128,34 @@ def test_index_and_entries_agree(meetings):
     search.index([meetings["numbers"]])
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO archive_search (archive_search, rank) VALUES ('integrity-check', 1)")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_a_rebuild_does_not_overwrite_what_is_being_changed():
+    meeting = make_meeting(title="Nuôi tôm")
+    search.index([meeting])
+
+    def rebuild() -> None:
+        list(search.rebuild())
+        connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Meeting.objects.update(title="Nuôi cua")
+            search.index([meeting])
+            rebuilt = other.submit(rebuild)
+            wait_until_blocked()
+        rebuilt.result(timeout=10)
+    assert finds("cua") == [meeting]
+
+
+def wait_until_blocked() -> None:
+    """Return once another connection waits for a lock of ours."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
