@@ -8,8 +8,10 @@ sentence says so. Tasks of a list are one entry each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.extraction import speech
 from archive.extraction.lexicon import speech as lexicon
@@ -291,36 +293,26 @@ class _Reader:
     # People.
 
     def _pointers(self, sentence: Span) -> list[Pointer]:
-        pointers = [
-            Pointer(mention.span, self.index.full_name(mention))
-            for mention in self.index.mentions
-            if mention.span.overlaps(sentence)
-        ] + [
-            Pointer(reference.span, self._meant(reference))
-            for reference in self.index.references
-            if reference.span.overlaps(sentence)
-        ]
-        return sorted(
-            (pointer for pointer in pointers if pointer.span.start >= sentence.start), key=lambda pointer: pointer.span
-        )
+        mentions = _inside(self.index.mentions, sentence)
+        references = _inside(self.index.references, sentence)
+        pointers = [Pointer(mention.span, self.index.full_name(mention)) for mention in mentions]
+        pointers += [Pointer(reference.span, self._meant(reference)) for reference in references]
+        return sorted(pointers, key=lambda pointer: pointer.span)
 
     def _meant(self, reference: Reference) -> str | None:
         if not reference.offices and not reference.roles:
             return self.floor.speaker
         return self.index.resolve(reference)
 
-    def _mentions_of(self, speaker: str | None) -> list[PersonMention]:
-        return [mention for mention in self.index.mentions if speaker and self.index.full_name(mention) == speaker]
-
     def _leads(self, speaker: str | None) -> bool:
-        return any(role.value in _LEADERS for mention in self._mentions_of(speaker) for role in mention.roles)
+        return any(role.value in _LEADERS for mention in self.index.mentions_of(speaker) for role in mention.roles)
 
     def _is_entitled(self, speaker: str | None) -> bool:
-        offices = [office.value.lower() for mention in self._mentions_of(speaker) for office in mention.offices]
+        offices = [office.value.lower() for mention in self.index.mentions_of(speaker) for office in mention.offices]
         return self._leads(speaker) or any(_SENIOR.match(office) for office in offices)
 
     def _is_local(self, speaker: str) -> bool:
-        mentions = self._mentions_of(speaker)
+        mentions = self.index.mentions_of(speaker)
         if any(role.value in (Role.HEAD, Role.DEPUTY_HEAD) for mention in mentions for role in mention.roles):
             return False
         if any(mention.side is Side.HOST for mention in mentions):
@@ -346,9 +338,19 @@ class _Reader:
         )
 
     def _introduced(self, speaker: str, position: int) -> tuple[Span, ...]:
-        mentions = self._mentions_of(speaker)
+        mentions = self.index.mentions_of(speaker)
         before = [mention for mention in mentions if mention.span.start < position]
         return ((before or mentions)[-1].name.spans[0],)
+
+
+_Placed = TypeVar("_Placed", PersonMention, Reference)
+
+
+def _inside(items: Sequence[_Placed], sentence: Span) -> Sequence[_Placed]:
+    """Give the items that begin inside `sentence`; `items` are in text order."""
+    first = bisect_left(items, sentence.start, key=lambda item: item.span.start)
+    last = bisect_left(items, sentence.end, key=lambda item: item.span.start)
+    return items[first:last]
 
 
 def _shingles(words: str) -> set[tuple[str, ...]]:

@@ -88,7 +88,8 @@ def place_at(source: Prose, run: list[Span]) -> int:
     return 0
 
 
-def _is_surname(word: str, *, announced: bool) -> bool:
+def is_surname(word: str, *, announced: bool) -> bool:
+    """Say whether `word` can begin a name; `announced` as in `name_at`."""
     low = exact(word)
     return (
         low in _SURNAMES
@@ -115,7 +116,7 @@ def name_at(source: Prose, pos: int, end: int, *, announced: bool, stops: Iterab
         return None
     if len(run) == 1:
         return name if announced and _closed(source, name.end, end) else None
-    if _is_surname(run[0].of(source.text), announced=announced):
+    if is_surname(run[0].of(source.text), announced=announced):
         return name
     return name if announced and _closed(source, name.end, end) else None
 
@@ -210,7 +211,7 @@ def _with_filling(
         for span in syllables(source, space.end(), end, LONGEST_NAME - len(words)):
             words.append(span.of(source.text))
             stop = span.end
-    if len(words) < 2 or not _is_surname(words[0], announced=True):
+    if len(words) < 2 or not is_surname(words[0], announced=True):
         return None
     span = Span(pos, stop)
     return Found(" ".join(words), (span,), Basis.COMPOSED), span

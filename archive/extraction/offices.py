@@ -265,7 +265,12 @@ def _ends_at_small_word(source: Prose, start: int, here: int, body: int, end: in
     word = _WORD.match(source.low, here, end)
     if word and _SECOND_SYLLABLES.search(source.low, max(body, start - 10), word.end()):
         return False
-    return bool(_STOP.match(source.low, start, end)) and not _STOP_EXCEPTION.match(source.low, start, end)
+    return ends_offices(source, start, end)
+
+
+def ends_offices(source: Prose, pos: int, end: int) -> bool:
+    """Say whether a verb or preposition that ends offices and names begins at `pos`."""
+    return bool(_STOP.match(source.low, pos, end)) and not _STOP_EXCEPTION.match(source.low, pos, end)
 
 
 def _begins_another(source: Prose, pos: int, end: int) -> bool:
