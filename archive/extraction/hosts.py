@@ -1,0 +1,115 @@
+"""The host of a meeting: the body inspected, worked with or convening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.extraction.bodies import HEAD, bodies_after, body_at, spelled_out, without_brackets
+from archive.extraction.events import MEETING_NOUN, Event, Page
+from archive.extraction.lexicon.bodies import CENTRAL
+from archive.extraction.places import find_places, province_in
+from archive.extraction.records import Basis, Found, MeetingKind, Span
+from archive.vietnamese import exact, fold
+
+# What a body's name follows, when it is the one visited. "lãnh đạo chủ chốt", "tập thể" belong to the visit, not to
+# the name.
+_LEADERS = r"(?:(?:tập\s+thể|các\s+đồng\s+chí|lãnh\s+đạo|chủ\s+chốt|trong)\s+){0,4}"
+_WORKED_WITH = re.compile(rf"\blàm\s+việc\s+(?:với|tại)\s+{_LEADERS}")
+_INSPECTED = re.compile(
+    rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với)\s+{_LEADERS}"
+)
+_TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{_LEADERS}")
+# "Ban Thường vụ Tỉnh ủy X tổ chức hội nghị": what follows the name of the body that convenes; "được Bộ Chính trị tổ
+# chức"
+_CONVENES = re.compile(
+    r"\s+(?:đã\s+|vừa\s+|phối\s+hợp\s+[^.;]{0,80}?)?(?:tổ\s+chức|triệu\s+tập|tiến\s+hành|khai\s+mạc|bế\s+mạc|họp|mở)\b"
+)
+_CONVENED_BY = re.compile(r"\b(?:được|do)\s+")
+_SITTING_OF = re.compile(rf"\b{MEETING_NOUN}\b(?P<about>[^.;:]{{0,200}})")
+_SITTING_OF_NOW = re.compile(rf"\b{MEETING_NOUN}\b(?:\s+(?:thứ\s+\S+|lần\s+thứ\s+\S+|của))*\s+(?={HEAD})")
+_CHAIRS_AS_HEAD = re.compile(
+    r"\b(?:trưởng|chủ\s+nhiệm|chủ\s+tịch|bí\s+thư)\s+(?=tiểu\s+ban|ban|ủy\s+ban|hội\s+đồng|tỉnh\s+ủy|thành\s+ủy|đảng\s+ủy|quận\s+ủy|huyện\s+ủy)"
+)
+_DELEGATION_BEFORE = re.compile(r"\b(?:đoàn|tổ)\b[^.;,]{0,60}\bcủa\s+(?:[^.;]{0,40},\s*)?$")
+_CENTRAL = re.compile(rf"^bộ(?!\w)|(?<!\w)(?:{'|'.join(re.escape(exact(words)) for words in CENTRAL)})(?!\w)")
+_HEAD_WORD = re.compile(rf"(?<!\w){HEAD}")
+
+
+def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]) -> Span | None:
+    """Give the place of the host's name.
+
+    In the sentence that reports the meeting, the headline, or its report, whichever names it first and wholly.
+    """
+    conference = kind is MeetingKind.CONFERENCE
+    visited = (_WORKED_WITH, _INSPECTED, _TOWARDS) if kind is MeetingKind.INSPECTION else (_WORKED_WITH,)
+    if conference:
+        convened = next(iter(_convening(page, event.sentence)), None)
+        if convened:
+            return convened
+        if sitting := next(_sitting_of(page, event.sentence), None):
+            return sitting
+        searches = [(_SITTING_OF_NOW, (*title, *event.told)), (_CHAIRS_AS_HEAD, (event.sentence,))]
+    else:
+        searches = [(pattern, (event.sentence, *title)) for pattern in visited] + [
+            (pattern, event.told) for pattern in visited
+        ]
+    candidates = [
+        body for pattern, spans in searches for span in spans for body in bodies_after(page.text, pattern, span)
+    ]
+    named = [span for span in title if (body := body_at(page.text, span.start)) and body == span]
+    ours = [body for body in (*candidates, *named) if not _sets_up(page, body)]
+    return ours[0] if ours else None
+
+
+def _convening(page: Page, sentence: Span) -> Iterator[Span]:
+    """The bodies that a sentence says convene: "Tỉnh ủy X tổ chức …", "được Bộ Chính trị tổ chức"."""
+    words = page.words(sentence)
+    for head in _HEAD_WORD.finditer(words):
+        body = body_at(page.text, sentence.start + head.start())
+        if body and _CONVENES.match(page.stream, body.end) and not _sets_up(page, body) and not _is_office(page, body):
+            yield body
+
+
+def _sitting_of(page: Page, sentence: Span) -> Iterator[Span]:
+    """The bodies whose sitting a sentence names, or whose affairs the sitting is about.
+
+    "Hội nghị thông qua văn kiện Đại hội Đảng bộ X".
+    """
+    sitting = _SITTING_OF.search(page.words(sentence))
+    if sitting is None:
+        return
+    for head in _HEAD_WORD.finditer(sitting["about"]):
+        body = body_at(page.text, sentence.start + sitting.start("about") + head.start())
+        if body and page.text[body.start].isupper() and not _sets_up(page, body) and not _is_office(page, body):
+            yield body
+
+
+def _is_office(page: Page, body: Span) -> bool:
+    """Say whether the body belongs to somebody's office: "Bí thư Tỉnh ủy X tổ chức"."""
+    return bool(
+        re.search(
+            r"\b(?:bí\s+thư|chủ\s+tịch|trưởng|ủy\s+viên|giám\s+đốc|chủ\s+nhiệm|viên|phó)\s+$",
+            page.stream[max(0, body.start - 20) : body.start],
+        )
+    )
+
+
+def _sets_up(page: Page, body: Span) -> bool:
+    """Say whether the body is named as the one a delegation is of."""
+    return bool(_DELEGATION_BEFORE.search(page.stream, max(0, body.start - 110), body.start))
+
+
+def host_found(page: Page, body: Span, city: str) -> Found[str]:
+    """Give the host's own name, spelled out and with its province: "BTV Tỉnh ủy" -> "Ban Thường vụ Tỉnh ủy Sơn La"."""
+    as_written = without_brackets(body.of(page.text))
+    name = spelled_out(as_written)
+    if city and not find_places(name) and re.search(r"(?:tỉnh|thành phố|\bTP|tỉnh ủy|thành ủy)$", exact(name)):
+        name = f"{name} {city}"
+    same = fold(name) == fold(" ".join(body.of(page.text).split()))
+    return Found(name, (body,), Basis.STATED if same else Basis.COMPOSED)
+
+
+def is_central(name: str) -> bool:
+    """Say whether a body is of the centre, so that its city is where it met, not the place it is of."""
+    return not province_in(name) and bool(_CENTRAL.search(exact(name)))

@@ -1,0 +1,1 @@
+"""Closed lists that extraction reads with: data only, no logic."""

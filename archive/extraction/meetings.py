@@ -1,0 +1,244 @@
+"""From what was found in a page to its meetings.
+
+Kind, city, host, delegation, people, citations and directives of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from archive.extraction import citations, delegations, directives, hosts, people
+from archive.extraction.dates import DateMention, Relative
+from archive.extraction.events import Event, Page, inside
+from archive.extraction.places import PlaceMention, as_of, find_places, outlet_province, weigh
+from archive.extraction.records import (
+    Basis,
+    DelegationKind,
+    Doubt,
+    DoubtCode,
+    Found,
+    FoundDelegation,
+    FoundMeeting,
+    FoundParticipant,
+    Instrument,
+    MeetingKind,
+    Session,
+    Span,
+)
+from archive.vietnamese import fold, key
+
+# An inspection told of without its delegation: "công bố quyết định kiểm tra"
+_INSPECTION = re.compile(
+    r"\b(?:công\s+bố|triển\s+khai|trao|thông\s+báo)\s+(?:các\s+)?(?:quyết\s+định|kế\s+hoạch)\s+(?:về\s+việc\s+)?(?:kiểm\s+tra|giám\s+sát)"
+)
+# A working delegation that inspects: "kiểm tra", "giám sát" not inside the name of a body, a programme or a delegation
+_INSPECTS = re.compile(
+    r"(?<!ủy ban )(?<!ubkt )(?<!đoàn )(?<!chương trình )(?<!công tác )(?<!kế hoạch )(?<!đảng, )(?<!tự )"
+    r"\b(?:kiểm\s+tra|giám\s+sát)\b(?!\s+(?:đảng|trung\s+ương|tỉnh\s+ủy|thành\s+ủy))"
+)
+_ALSO = re.compile(r"\bcũng\s+(?:trong\s+|vào\s+)?$")
+_WORKS_WITH = re.compile(r"\blàm\s+việc\s+(?:với|tại)\b")
+_HELD_AT = re.compile(r"\btại\s+(?:(?:trụ\s+sở|hội\s+trường|trung\s+tâm|nhà\s+khách|văn\s+phòng)\s+[^,.;]{0,60}?)?$")
+_COUNT = re.compile(
+    r"\b(?:đoàn|thành\s+phần)\b[^.;:]{0,40}?\bgồm\s+(?:có\s+)?(?P<count>\d{1,2})\s+(?:đồng\s+chí|thành\s+viên|người)"
+)
+
+
+def assemble(
+    page: Page, events: Sequence[Event], title: Sequence[Span], url: str
+) -> tuple[tuple[FoundMeeting, ...], tuple[Doubt, ...]]:
+    """Give the meetings of a page and the doubts about them, in the order of the text.
+
+    `title`: the places of the headline; `url`: the page's address, whose outlet is the last resort for a province.
+    """
+    everyone = people.find_people(page.text, page.paragraphs)
+    founded_by = delegations.founding_decision(page.text, page.citations, page.paragraphs)
+    meetings: list[FoundMeeting] = []
+    doubts: list[Doubt] = []
+    for event in events:
+        headline = tuple(title) if event is events[0] else ()
+        meeting = _meeting(page, event, headline, url, everyone, founded_by)
+        doubts.extend(_doubts(page, event, meeting, len(meetings)))
+        meetings.append(meeting)
+    return tuple(meetings), tuple(doubts)
+
+
+def _meeting(
+    page: Page,
+    event: Event,
+    title: Sequence[Span],
+    url: str,
+    everyone: Sequence[people.PersonMention],
+    founded_by: Instrument | None,
+) -> FoundMeeting:
+    delegation = _delegation(page, event, title, founded_by)
+    kind = _kind(page, event, title, delegation)
+    body = hosts.find_host(page, event, kind.value, title)
+    city = _city(page, event, title, body, url)
+    cited = [mention for paragraph in event.paragraphs for mention in inside(page.citations, paragraph)]
+    return FoundMeeting(
+        kind,
+        Span(event.paragraphs[0].start, event.paragraphs[-1].end),
+        event.on,
+        bool(event.on and event.mention and not event.mention.is_full),
+        _session(page, event),
+        city,
+        hosts.host_found(page, body, city.value if city else "") if body else None,
+        delegation,
+        _participants(page, event, everyone),
+        citations.gather(page.text, cited, city.value if city else ""),
+        tuple(directives.find_directives(page.text, event.told, everyone)),
+    )
+
+
+def _participants(page: Page, event: Event, everyone: Sequence[people.PersonMention]) -> tuple[FoundParticipant, ...]:
+    """Who took part, then who signed; a participant who signed has the role besides."""
+    present = people.participants(everyone, page.text, event.told)
+    signers = {key(person.name.value): person for person in people.signatories(page.text, event.paragraphs)}
+    signed = tuple(
+        replace(person, roles=(*person.roles, *signers.pop(key(person.name.value)).roles))
+        if key(person.name.value) in signers
+        else person
+        for person in present
+    )
+    return (*signed, *signers.values())
+
+
+def _session(page: Page, event: Event) -> Found[Session] | None:
+    """The part of the day of the event's own day.
+
+    Or what another says of it ("cũng trong buổi chiều cùng ngày": this one was in the afternoon too).
+    """
+    mention = event.mention
+    if mention and not mention.session:
+        mention = next(
+            (day for day in page.dates if day.session and day.relative is Relative.SAME_DAY and _also(page, day)),
+            mention,
+        )
+    if mention and mention.session and mention.session_span:
+        return Found(
+            mention.session, (mention.session_span,), Basis.STATED if mention is event.mention else Basis.INFERRED
+        )
+    return None
+
+
+def _also(page: Page, day: DateMention) -> bool:
+    return bool(_ALSO.search(page.stream, max(0, day.span.start - 20), day.span.start))
+
+
+def _delegation(
+    page: Page, event: Event, title: Sequence[Span], founded_by: Instrument | None
+) -> FoundDelegation | None:
+    """The delegation named where the meeting is told.
+
+    In its sentence, the headline, or the first sentences after it.
+    """
+    named = list(inside(page.delegations, event.sentence))
+    named += [mention for span in title for mention in inside(page.delegations, span) if mention not in named]
+    others = [mention for sentence in event.told for mention in inside(page.delegations, sentence)]
+    numbers = {mention.number for mention in named if mention.number}
+    elsewhere = [mention for mention in page.delegations if mention.number and mention.number in numbers]
+    return delegations.merge(page.text, named, [*others, *elsewhere], founded_by)
+
+
+def _kind(page: Page, event: Event, title: Sequence[Span], delegation: FoundDelegation | None) -> Found[MeetingKind]:
+    """Inspection if an inspecting delegation takes part, or a working one that inspects.
+
+    Else working session if someone works with a body.
+    """
+    told = [page.words(span) for span in (event.sentence, *title)]
+    works = next((match for words in told[:1] if (match := _WORKS_WITH.search(words))), None)
+    if delegation:
+        inspects = delegation.kind.value in (DelegationKind.INSPECTION, DelegationKind.SUPERVISION, DelegationKind.BOTH)
+        if inspects or any(_INSPECTS.search(words) for words in told):
+            return Found(MeetingKind.INSPECTION, delegation.kind.spans, Basis.INFERRED)
+        return Found(MeetingKind.WORKING_SESSION, delegation.kind.spans, Basis.INFERRED)
+    if inspection := _INSPECTION.search(told[0]):
+        return Found(MeetingKind.INSPECTION, (_span(event, inspection),), Basis.INFERRED)
+    if works:
+        return Found(MeetingKind.WORKING_SESSION, (_span(event, works),), Basis.INFERRED)
+    return Found(MeetingKind.CONFERENCE, (event.sentence,), Basis.INFERRED)
+
+
+def _span(event: Event, match: re.Match[str]) -> Span:
+    return Span(event.sentence.start + match.start(), event.sentence.start + match.end())
+
+
+def _city(page: Page, event: Event, title: Sequence[Span], body: Span | None, url: str) -> Found[str] | None:
+    """The province of the host's name; for a body of the centre the place it met in.
+
+    Else the best supported one of the report, else the outlet's.
+    """
+    on = event.on.value if event.on else None
+    text = page.text
+    if body:
+        name = hosts.host_found(page, body, "").value
+        inside_host = [place for place in _places(page, body) if place.province]
+        if inside_host:
+            return _place_found(text, inside_host[-1:], on)
+        if hosts.is_central(name):
+            return _held_at(page, event, on)
+    ranked = weigh([place for span in (*title, *event.told) for place in _places(page, span)])
+    if ranked:
+        return _place_found(text, ranked[0][1], on)
+    outlet = outlet_province(url)
+    return Found(as_of(outlet, on), (), Basis.METADATA) if outlet else None
+
+
+def _places(page: Page, span: Span) -> Iterator[PlaceMention]:
+    for place in find_places(span.of(page.text)):
+        yield place.moved(span.start)
+
+
+def _held_at(page: Page, event: Event, on: date | None) -> Found[str] | None:
+    for place in _places(page, event.sentence):
+        if place.province and _HELD_AT.search(page.stream, event.sentence.start, place.span.start):
+            return _place_found(page.text, [place], on)
+    return None
+
+
+def _place_found(text: str, places: Sequence[PlaceMention], on: date | None) -> Found[str]:
+    """The province's name on the day.
+
+    Stated where the words are that name, composed for another spelling, inferred from a district's.
+    """
+    name = as_of(places[0].province or places[0].provinces[0], on)
+    stated = [place.name_span for place in places if fold(" ".join(place.name_span.of(text).split())) == fold(name)]
+    if stated:
+        return Found(name, tuple(stated))
+    basis = Basis.INFERRED if any(place.is_district for place in places) else Basis.COMPOSED
+    return Found(name, tuple(place.span for place in places), basis)
+
+
+def _doubts(page: Page, event: Event, meeting: FoundMeeting, index: int) -> Iterator[Doubt]:
+    if meeting.date is None:
+        yield Doubt(DoubtCode.NO_DATE, event.mention.span if event.mention else event.sentence, "", index)
+    elif meeting.date_is_inferred and event.mention:
+        yield Doubt(DoubtCode.INFERRED_YEAR, event.mention.span, meeting.date.value.isoformat(), index)
+    if meeting.city is None:
+        yield Doubt(DoubtCode.NO_CITY, event.sentence, "", index)
+    for person in meeting.participants:
+        if person.name.basis is Basis.COMPOSED and _is_repaired(page.text, person):
+            yield Doubt(DoubtCode.REPAIRED_GLYPH, person.name.spans[0], person.name.value, index)
+    yield from _count_doubts(page, event, meeting.participants, index)
+
+
+def _is_repaired(text: str, person: FoundParticipant) -> bool:
+    return all(fold(" ".join(span.of(text).split())) != fold(person.name.value) for span in person.name.spans)
+
+
+def _count_doubts(page: Page, event: Event, participants: Sequence[FoundParticipant], index: int) -> Iterator[Doubt]:
+    """Doubt a delegation said to be of nine ("gồm 9 đồng chí") when fewer or more are named with a role in it."""
+    for sentence in event.told:
+        if match := _COUNT.search(page.words(sentence)):
+            named = sum(
+                any(role.value in ("head", "deputy_head", "member", "secretary") for role in person.roles)
+                for person in participants
+            )
+            if named and named != int(match["count"]):
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                yield Doubt(DoubtCode.COUNT_MISMATCH, span, f"{match['count']} ≠ {named}", index)
+            return
