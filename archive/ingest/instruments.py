@@ -22,7 +22,13 @@ def instrument_row(identity: Identity, stated: Instrument) -> Resolution | None:
             congress=identity.congress,
             plenum=identity.plenum,
             issued_on=stated.issued_on,
+            # The resolution of a congress has no subject: its title is the body whose congress it was.
+            title=_party_body(stated.local) if identity.congress and stated.local else "",
         )
         row.slug = Resolution.free_slug(row.address())
         row.save()
     return row
+
+
+def _party_body(local: str) -> str:
+    return local if local.startswith("Đảng bộ") else f"Đảng bộ {local}"

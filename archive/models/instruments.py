@@ -108,10 +108,10 @@ class Resolution(Slugged):
                 "term": self.period or "?",
             }
         if self.issuer and self.issuer != "tw":
-            return gettext("%(kind)s of local congress %(congress)s: %(title)s") % {
+            return gettext("%(kind)s of congress %(congress)s, %(body)s") % {
                 "kind": kind,
                 "congress": self.congress,
-                "title": self.title or self.issuer,
+                "body": self.title or self.issuer,
             }
         return gettext("%(kind)s of congress %(congress)s") % {"kind": kind, "congress": self.congress}
 
