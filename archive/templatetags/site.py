@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,9 @@ from django.utils.translation import gettext, gettext_lazy
 from archive.models import Meeting, Resolution
 
 register = template.Library()
+
+# Combining breve, circumflex and horn: ă, â, ê, ô, ơ and ư are letters of their own, tones are not.
+VOWEL_MARKS = "\u0306\u0302\u031b"
 
 # The list and the records of each room, and what it is called in the navigation.
 ROOMS = (
@@ -101,8 +105,10 @@ def short_name(resolution: Resolution) -> str:
 
 @register.filter
 def given_initial(name: str) -> str:
-    """Give the letter a name stands under in a Vietnamese list: the first of the given name."""
-    return (name or "?").split()[-1][:1].upper()
+    """Give the letter a name stands under in a Vietnamese list: the first of the given name, without its tone."""
+    given = (unicodedata.normalize("NFC", name or "").split() or ["?"])[-1]
+    letter, *marks = unicodedata.normalize("NFD", given[0])
+    return unicodedata.normalize("NFC", letter + "".join(mark for mark in marks if mark in VOWEL_MARKS)).upper()
 
 
 @register.filter

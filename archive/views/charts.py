@@ -173,7 +173,7 @@ class Tile:
         return 0 if not self.count else 1 if self.count == 1 else 2 if self.count < 4 else 3
 
 
-def tiles(picture: str, cities: Iterable[City], counts: Mapping[int, int]) -> list[Tile]:
+def tiles(picture: str, cities: Iterable[City], counts: Mapping[int | None, int]) -> list[Tile]:
     """Lay the units out as in `picture`; `counts` by the unit's id. A unit without a place is left out."""
     known = {city.slug: city for city in cities}
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -39,6 +39,7 @@ class Facet:
     name: str
     legend: str
     choices: tuple[Choice, ...]
+    error: str = ""
 
     @property
     def shown(self) -> tuple[Choice, ...]:
@@ -140,7 +141,9 @@ def facets(filterset: MeetingFilter, kinds: Counter[str], quarters: Mapping[tupl
         _resolutions(filterset, chosen("resolution") or []),
         _ticked("official", gettext("Official"), chosen("official") or []),
     ]
-    return [facet for facet in panel if facet.choices]
+    messages = {name: str(found[0]) for name, found in filterset.form.errors.items()}
+    panel = [replace(facet, error=messages.get(facet.name, "")) for facet in panel]
+    return [facet for facet in panel if facet.choices or facet.error]
 
 
 def _facet(name: str, legend: str, rows: Iterable[tuple[str, str, int]], chosen: Mapping[str, str]) -> Facet:

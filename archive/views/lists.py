@@ -30,6 +30,7 @@ from archive.filters import (
 from archive.models import City, Delegation, Directive, Document, Meeting, Official, Resolution
 from archive.search import find_officials, find_open_participations, snippets_for
 from archive.views import charts, facets, rows
+from archive.views.proof import proof
 
 
 class ListPage(FilterView):
@@ -123,7 +124,9 @@ class MeetingList(ListPage):
         if context["query"] and may_read_text(self.request):
             snippets = snippets_for(shown, context["query"])
             for meeting in shown:
-                meeting.snippet = snippets[meeting.pk]
+                # What was found may stand in the title or the names alone: then no words are worth showing.
+                segments = snippets[meeting.pk]
+                meeting.snippet = segments if any(segment.marked for segment in segments) else []
         by_year = [(year, list(of_year)) for year, of_year in groupby(shown, lambda each: each.date and each.date.year)]
         return {"facets": panel, "timeline": timeline, "by_year": by_year}
 
@@ -158,7 +161,8 @@ class OfficialList(ListPage):
         """Give those who took part in a meeting, or gave an instruction at one, that readers may see."""
         seen = Meeting.objects.visible().order_by()
         present = Q(participations__meeting__in=seen) | Q(directives__meeting__in=seen)
-        return Official.objects.filter(pk__in=Official.objects.filter(present).order_by().values("pk"))
+        known = Official.objects.filter(pk__in=Official.objects.filter(present).order_by().values("pk"))
+        return known.order_by("sort_key", "pk")
 
     def rows(self, queryset: Any) -> QuerySet[Official]:
         """Add what `_official_row.html` shows."""
@@ -229,12 +233,15 @@ def is_of(city: City, units: str) -> bool:
     return city.valid_to is None or city.valid_to >= date(2025, 6, 30)
 
 
-def city_counts() -> tuple[Counter[int], Counter[int]]:
-    """Give the visible meetings of each unit, its own and with those of units since merged into it; one query."""
-    counted = Meeting.objects.visible().order_by().filter(city__isnull=False)
-    own: Counter[int] = Counter()
-    merged: Counter[int] = Counter()
-    for city, successor, n in counted.values_list("city", "city__successor").annotate(n=Count("pk")):
+def city_counts() -> tuple[Counter[int | None], Counter[int | None]]:
+    """Give the visible meetings of each unit: its own, and with those of units since merged into it; one query.
+
+    Under None stand the meetings whose place is not known.
+    """
+    own: Counter[int | None] = Counter()
+    merged: Counter[int | None] = Counter()
+    counted = Meeting.objects.visible().order_by().values_list("city", "city__successor")
+    for city, successor, n in counted.annotate(n=Count("pk")):
         own[city] += n
         merged[successor or city] += n
     return own, merged
@@ -297,11 +304,11 @@ class Home(TemplateView):
         cited = rows.resolution_rows(Resolution.objects.all()).filter(meeting_count__gt=0)
         own, merged = city_counts()
         cities = list(City.objects.all())
-        total = seen.count()
         return super().get_context_data(**kwargs) | {
-            "total": total,
-            "with_place": own.total(),
-            "without_place": total - own.total(),
+            "total": own.total(),
+            "with_place": own.total() - own[None],
+            "without_place": own[None],
+            "proof": proof(seen),
             "latest": rows.meeting_rows(seen.newest_first())[:6],
             "timeline": charts.timeline(counts, meetings_between, size="high"),
             "delegations": delegations.order_by(F("last").desc(nulls_last=True), "-pk")[:4],
