@@ -31,7 +31,7 @@ _PARAGRAPH = 40  # letters; what is shorter may stand on the page more than once
 _WITHIN = 0.9  # of the article's letters are in the element that holds it
 _STRAY = 0.5  # of the article's letters: more than that beside its paragraphs is no longer the article
 _ASIDE = 0.2  # of the article's letters: a box with fewer of them may be dropped whole
-_NEAR_TITLE = 5  # lines above the headline among which the dateline is looked for
+_NEAR_TITLE = 5  # lines above and below the headline among which the dateline is looked for
 _NEAR_ARTICLE = 15  # lines; a headline farther above the article has no lead between
 _LONGEST_DATELINE = 60
 
@@ -171,10 +171,11 @@ def _below_headline(lines: list[Block], title: int, article: list[int]) -> list[
 
     A dateline may also stand just above the headline.
     """
-    first = next((at for at in article if at > title), title)
+    below = [at for at in article if at > title]
+    first = below[0] if below else title
     between = range(title + 1, first if first - title <= _NEAR_ARTICLE else title + 1)
     above = range(title - 1, max(-1, title - 1 - _NEAR_TITLE), -1)
-    dateline = [at for at in (*between, *article[:1], *above) if _is_dateline(lines[at].text)][:1]
+    dateline = [at for at in (*between, *below[:_NEAR_TITLE], *above) if _is_dateline(lines[at].text)][:1]
     return dateline + [at for at in between if _is_sentence(lines[at].text) and not lines[at].linked]
 
 
