@@ -20,6 +20,7 @@ from archive.readers.blocks import Block, blocks, parse
 from archive.readers.declared import day, headline
 from archive.readers.furniture import is_furniture
 from archive.readers.letters import collapsed, normalised
+from archive.readers.lines import is_name
 from archive.readers.source import Declared
 from archive.readers.text import settled
 from archive.vietnamese import fold, words
@@ -96,9 +97,16 @@ def _article(tree: etree._Element, lines: list[Block]) -> list[int]:
     stretch = [
         at
         for at, line in enumerate(lines[: max(places) + 1])
-        if at >= min(places) and line.element not in boxed and (not line.linked or _key(line.text) in kept)
+        if at >= min(places)
+        and line.element not in boxed
+        and not (line.linked and _leads_away(line, at, matched, kept))
     ]
     return stretch if _is_article(lines, stretch, set(matched), total) else matched
+
+
+def _leads_away(line: Block, at: int, matched: list[int], kept: set[str]) -> bool:
+    """Say whether a line of links is a headline of another page, not part of the article nor a name in its midst."""
+    return _key(line.text) not in kept and not (at < matched[-1] and is_name(line.text))
 
 
 def _boxed(holder: etree._Element, inside: Counter[etree._Element], most: float) -> set[etree._Element]:

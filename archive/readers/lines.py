@@ -118,11 +118,12 @@ def _are_columns(left: str, right: str) -> bool:
         or is_capitals(right)
         or _LEFT_COLUMN.match(left) is not None
         or _DATED_PLACE.match(right) is not None
-        or (_is_name(left) and _is_name(right))
+        or (is_name(left) and is_name(right))
     )
 
 
-def _is_name(cell: str) -> bool:
+def is_name(cell: str) -> bool:
+    """Say whether `cell` is written as a person's name is: two to five words, each with a capital."""
     parts = cell.split()
     return 2 <= len(parts) <= 5 and all(part[0].isupper() for part in parts)
 

@@ -38,9 +38,9 @@ class Declared:
 class SourceDocument:
     """A document as text.
 
-    `text` is NFC, letters changed only one for one (see DESIGN rule 1 in docs), furniture lines dropped, wrapped
-    lines joined; paragraphs are
-    separated by one newline. All offsets of an extraction are code points into it. `sha256` is of the original bytes.
+    `text` is NFC; its letters are the file's, changed only one for one (composed, faulty glyphs, every space a space);
+    furniture lines are dropped, wrapped lines joined, blanks collapsed; paragraphs are separated by one newline. All
+    offsets of an extraction are code points into it. `sha256` is of the original bytes; `path` is the file as named.
     """
 
     path: str

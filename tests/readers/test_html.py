@@ -25,6 +25,7 @@ PAGE = f"""<!DOCTYPE html>
 <figure><img alt="Ảnh cây cầu" src="a.jpg"><figcaption>Cầu gỗ đầu thôn. Ảnh: VÍ DỤ</figcaption></figure>
 <p>Dự buổi làm việc có:<br>- Ông Phạm Thử Nghiệm;<br>- Bà <a href="/vd">Trần Thị Ví Dụ</a>.</p>
 <div class="box-lien-quan"><p>Cầu sắt sắp khởi công</p><p>Chợ huyện dời chỗ</p></div>
+<ul><li><a href="/pn">Lê Thị Nghiệm</a></li><li><a href="/3">Chợ huyện dời chỗ về phía nam</a></li></ul>
 <p>{MORE}</p>
 <ul><li>Một là sửa cầu.</li><li>Hai là dời nhà.</li></ul>
 <table><tr><td>Thôn Thượng</td><td>12 hộ</td></tr></table>
@@ -47,6 +48,7 @@ PAGE_READ = [
     "Dự buổi làm việc có:",
     "- Ông Phạm Thử Nghiệm;",
     "- Bà Trần Thị Ví Dụ.",
+    "Lê Thị Nghiệm",
     MORE,
     "Một là sửa cầu.",
     "Hai là dời nhà.",
