@@ -1,8 +1,8 @@
 """The instructions given at a meeting, sentence by sentence, each with who gave it.
 
-A person who speaks keeps the floor until another speaks or the report turns to something else. What the floor's
-holder says is an instruction if an instructing verb, "cần"/"phải" as the main verb, or a bare imperative after such a
-sentence says so. Tasks of a list are one entry each.
+A person who speaks keeps the floor until another speaks or the report turns to something else. What the floor's holder
+says is an instruction if an instructing verb, "cần" or "phải" as the main verb, or a bare imperative after such a
+sentence says so. The tasks of a numbered list are one entry each.
 """
 
 from __future__ import annotations
@@ -11,32 +11,60 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TypeVar
 
 from archive.extraction import speech
 from archive.extraction.lexicon import speech as lexicon
-from archive.extraction.names import any_of, prose
+from archive.extraction.names import Prose, any_of, prose
 from archive.extraction.people import PeopleIndex, PersonMention, Reference, scan
-from archive.extraction.records import Found, FoundDirective, Role, Side, Span
+from archive.extraction.records import Basis, Found, FoundDirective, Role, Side, Span
 from archive.extraction.speech import Act, Frame, Pointer
 from archive.extraction.text import collapsed, sentences
+from archive.vietnamese import key
 
-# "1-", "2.", "(3)", "a)", "Một là,", "Thứ hai,": a task of its own, whatever number of sentences. "-", "•": an item
-# read sentence by sentence.
+# "1-", "2.", "(3)", "Một là,", "Thứ hai:": a task of its own, whatever number of sentences it has.
 _NUMBERED = re.compile(
-    r"\s*(?:\(?(?P<number>\d{1,2})\s*[-.)]\s*(?!\d)[-.]?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là\s*[,:]|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]?(?:\s*là\s*[,:]?)?)\s*"
+    r"""\s*(?:
+      \(?(?P<number>\d{1,2})\s*[-.)]\s*(?!\d)[-.]?
+    | (?P<ordinal>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là\s*[,:]
+    | thứ\s+(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám)\s*(?:là\s*)?[,:]
+    )\s*""",
+    re.VERBOSE,
 )
+_ORDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NTHS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám")
+# "-", "•": an item that is read sentence by sentence.
 _DASHED = re.compile(r"\s*[-–•+*]\s+")
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)\s*$")
 _BREAK = re.compile(rf"[\W\d]*{any_of(lexicon.BREAKS)}")
+# The formula that ends a notice.
 _CLOSING = re.compile(
-    r"[\W\d]*(?:trên\s+đây\s+là|nơi\s+nhận|t/m|t/l|k/t|(?:\w+\s+){2,6}thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để)|[^.]{0,60}thông\s+báo\s+ý\s+kiến\s+kết\s+luận)"
+    r"[\W\d]*(?:trên\s+đây\s+là|nơi\s+nhận|t/m|t/l|k/t|(?:\w+\s+){2,6}thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để))"
 )
 _CONCLUDES = re.compile(r"kết\s+luận|chỉ\s+đạo")
 _LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|huyện|quận|sở|xã|phường")
 _SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
+_FINAL_SLASH = re.compile(r"\s*/\.?\s*$")
 _LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
 _ALIKE = 0.8
+
+
+class _List(Enum):
+    """What the open list holds: tasks ("đề nghị thực hiện các nội dung sau:"), or anything ("kết luận như sau:")."""
+
+    TASKS = auto()
+    ANYTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A paragraph without its list mark; `number` of a numbered one."""
+
+    whole: Span
+    body: Span
+    number: int | None
+    marked: bool
 
 
 @dataclass(slots=True)
@@ -44,8 +72,8 @@ class _Floor:
     """Who speaks now.
 
     instructing: the last sentence was an instruction; reporting: the speaker reports, answers or asks; entitled: what
-    this person says with "cần" and "phải" are instructions, not opinions;
-    holds: "kết luận như sau:" gave the floor for the rest of the document, whatever a paragraph begins with.
+    this person says with "cần" and "phải" are instructions, not opinions; holds: "kết luận như sau:" gave the floor for
+    the rest of the document, whatever a paragraph begins with.
     """
 
     speaker: str | None = None
@@ -61,9 +89,8 @@ def find_directives(
     """Give the instructions in the paragraphs `within` of `text`, in text order.
 
     people: the mentions of the whole page (who is introduced before the stretch is known in it), or an index of them;
-    read from `within` if not given. A sentence that stands twice (a teaser,
-    then the body) is given once, where it is longest. The value is the document's words with white space collapsed,
-    without list mark and "./.".
+    read from `within` if not given. A sentence that stands twice (a teaser, then the body) is given once, where it is
+    longest. The value is the document's words with white space collapsed, without list mark and "./.".
     """
     index = people if isinstance(people, PeopleIndex) else _index(text, within, people)
     return _once(_Reader(text, within, index).read())
@@ -74,221 +101,213 @@ def _index(text: str, within: Sequence[Span], mentions: Sequence[PersonMention] 
     return PeopleIndex(here.mentions if mentions is None else mentions, here.references)
 
 
+def _item(source: Prose, paragraph: Span) -> _Item:
+    match = _NUMBERED.match(source.low, paragraph.start, paragraph.end)
+    number = None
+    if match:
+        written = match["number"]
+        number = int(written) if written else _place(match["ordinal"], _ORDINALS) or _place(match["nth"], _NTHS)
+    match = match or _DASHED.match(source.low, paragraph.start, paragraph.end)
+    if not match or match.end() >= paragraph.end:
+        return _Item(paragraph, paragraph, None, marked=False)
+    return _Item(paragraph, Span(match.end(), paragraph.end), number, marked=True)
+
+
+def _place(word: str | None, words: Sequence[str]) -> int | None:
+    return words.index(word) + 1 if word else None
+
+
 class _Reader:
     """Walks through the paragraphs, holding the floor."""
 
     def __init__(self, text: str, within: Sequence[Span], index: PeopleIndex) -> None:
-        self.text, self.source, self.within, self.index = text, prose(text), within, index
+        self.text, self.source, self.index = text, prose(text), index
+        self.items = [_item(self.source, paragraph) for paragraph in within]
         self.floor = _Floor()
+        self.last_speaker: str | None = None
+        self.list: _List | None = None
         self.found: list[FoundDirective] = []
-        self.list_open = False
 
     def read(self) -> list[FoundDirective]:
         """Find every instruction."""
         position = 0
-        while position < len(self.within):
-            paragraph = self.within[position]
-            used = 1
-            if self._is_caption(paragraph):
-                pass
-            elif self._is_task(paragraph):
-                used = self._task(position)
+        while position < len(self.items):
+            item = self.items[position]
+            if self._is_caption(item):
+                position += 1
+            elif self._is_task(item):
+                position += self._task(position)
             else:
-                self._paragraph(paragraph)
-            position += used
+                self._prose(item)
+                position += 1
         return self.found
 
-    # Lists.
+    def _is_caption(self, item: _Item) -> bool:
+        """Say whether nobody takes the floor in this paragraph.
 
-    def _is_caption(self, paragraph: Span) -> bool:
-        """A line without a mark at its end is a caption or a heading: nobody takes the floor in it.
-
-        Items of a list are never captions.
+        A line without a mark at its end is a caption or a heading, unless it is an item of a list; one that breaks off
+        is a teaser.
         """
-        words = paragraph.of(self.text).rstrip("”\"')» ")
-        if _CUT_OFF.search(words):
+        words = item.whole.of(self.text).rstrip("”\"')» ")
+        if _CUT_OFF.search(words) or "ảnh:" in self.source.low[item.whole.start : item.whole.end]:
             return True
-        marked = _NUMBERED.match(self.source.low, paragraph.start, paragraph.end) or _DASHED.match(
-            self.source.low, paragraph.start, paragraph.end
+        return words[-1:] not in ".:;!?…," and not (self.list and item.marked)
+
+    # Numbered tasks.
+
+    def _is_task(self, item: _Item) -> bool:
+        if not self.floor.speaker or item.number is None:
+            return False
+        return self.list is _List.TASKS or (
+            (self.list is _List.ANYTHING or self.floor.instructing) and self._obliges_somewhere(item)
         )
-        unmarked = words[-1:] not in ".:;!?…," and not (self.list_open and marked)
-        return unmarked or "ảnh:" in self.source.low[paragraph.start : paragraph.end]
 
-    def _is_task(self, paragraph: Span) -> bool:
-        if not self.floor.speaker or _CLOSING.match(self.source.low, paragraph.start, paragraph.end):
-            return False
-        if not _NUMBERED.match(self.source.low, paragraph.start, paragraph.end):
-            return False
-        return (self.list_open or self.floor.instructing) and self._obliges_somewhere(paragraph)
+    def _obliges_somewhere(self, item: _Item) -> bool:
+        return any(self._is_task_sentence(sentence) for sentence in sentences(self.text, item.body))
 
-    def _obliges_somewhere(self, paragraph: Span) -> bool:
-        body = self._without_mark(paragraph)
-        return any(
+    def _is_task_sentence(self, sentence: Span) -> bool:
+        return (
             speech.begins_with_imperative(self.source, sentence)
-            or speech.begins_with_instruction(self.source, sentence)
+            or speech.opening_instruction(self.source, sentence) is not None
             or speech.gives_a_task(self.source, sentence)
             or speech.obliges(self.source, sentence.start, sentence.end)
-            for sentence in sentences(self.text, body)
         )
 
     def _task(self, position: int) -> int:
-        """Record the numbered task at `position` with the paragraphs that go on with it.
-
-        Give how many paragraphs that was.
-        """
+        """Record the numbered task at `position` with the paragraphs that go on with it; give how many those are."""
         used = 1
-        number = _NUMBERED.match(self.source.low, self.within[position].start)["number"]  # type: ignore[index]  # `_is_task` matched it
-        while position + used < len(self.within) and self._carries_on(position + used, number):
+        while position + used < len(self.items) and self._carries_on(position, position + used):
             used += 1
-        if used > 1 or not self.within[position].of(self.text).rstrip().endswith(":"):
-            body = self._without_mark(self.within[position])
-            self._record(Span(body.start, self.within[position + used - 1].end), self.floor.speaker, None)
+        item = self.items[position]
+        if used > 1 or not item.body.of(self.text).rstrip().endswith(":"):
+            self._record(Span(item.body.start, self.items[position + used - 1].whole.end), None)
         self.floor.instructing = True
         return used
 
-    def _carries_on(self, position: int, number: str | None) -> bool:
-        paragraph = self.within[position]
-        low = self.source.low
-        if (
-            _NUMBERED.match(low, paragraph.start, paragraph.end)
-            or _CLOSING.match(low, paragraph.start, paragraph.end)
-            or self._is_caption(paragraph)
-        ):
+    def _carries_on(self, task: int, position: int) -> bool:
+        """Say whether the paragraph at `position` goes on with the numbered `task`, whose successor comes later."""
+        item = self.items[position]
+        if item.number is not None or self._is_closing(item) or self._is_caption(item):
             return False
-        if speech.frame_of(self.source, paragraph, self._pointers(paragraph)):
+        if speech.frame_of(self.source, item.whole, self._pointers(item.whole)):
             return False
-        if number and any(self._number_of(later) == int(number) + 1 for later in self.within[position + 1 :]):
-            return True
-        return bool(number) and speech.begins_with_imperative(self.source, paragraph)
+        following = next((later.number for later in self.items[position + 1 : position + 12] if later.number), None)
+        number = self.items[task].number
+        return following == (number or 0) + 1 or speech.begins_with_imperative(self.source, item.body)
 
-    def _number_of(self, paragraph: Span) -> int | None:
-        match = _NUMBERED.match(self.source.low, paragraph.start, paragraph.end)
-        return int(match["number"]) if match and match["number"] else None
-
-    def _without_mark(self, paragraph: Span) -> Span:
-        for pattern in (_NUMBERED, _DASHED):
-            match = pattern.match(self.source.low, paragraph.start, paragraph.end)
-            if match and match.end() < paragraph.end:
-                return Span(match.end(), paragraph.end)
-        return paragraph
+    def _is_closing(self, item: _Item) -> bool:
+        return bool(_CLOSING.match(self.source.low, item.whole.start, item.whole.end))
 
     # Running text.
 
-    def _paragraph(self, paragraph: Span) -> None:
-        item = bool(_DASHED.match(self.source.low, paragraph.start, paragraph.end))
-        numbered = bool(_NUMBERED.match(self.source.low, paragraph.start, paragraph.end))
-        if not (item or numbered):
-            self.list_open = False
-        body = self._without_mark(paragraph)
-        opens = True
-        for sentence in sentences(self.text, body):
-            if opens and (
-                _CLOSING.match(self.source.low, sentence.start, sentence.end)
-                or paragraph.of(self.text).startswith("* ")
-            ):
-                self.floor = _Floor()
-            self._sentence(sentence, opens=opens, item=item and self.list_open)
-            opens = False
+    def _prose(self, item: _Item) -> None:
+        if self._is_closing(item) or (item.whole.of(self.text).startswith("*") and not self.list):
+            self.floor, self.list = _Floor(), None
+        count = len(self.found)
+        listed = self.list
+        for number, sentence in enumerate(sentences(self.text, item.body)):
+            self._sentence(sentence, opens=number == 0, item=item)
+        if self.list is listed and not item.marked and len(self.found) == count and listed is _List.TASKS:
+            self.list = None
 
-    def _sentence(self, sentence: Span, *, opens: bool, item: bool) -> None:
+    def _sentence(self, sentence: Span, *, opens: bool, item: _Item) -> None:
         frame = speech.frame_of(self.source, sentence, self._pointers(sentence))
         if frame:
             self._take_floor(frame, sentence)
             instruction = self._is_framed_instruction(frame, sentence)
-        elif speech.speaks_for_nobody(self.source, sentence) and not (item or self._owned(sentence)):
-            self.floor = _Floor()
-            instruction = False
         else:
-            if (
-                opens
-                and _BREAK.match(self.source.low, sentence.start, sentence.end)
-                and not (self.floor.instructing or self.floor.holds)
-            ):
-                self.floor = _Floor()
+            self._leave_floor(sentence, opens=opens, item=item)
             instruction = self._is_carried_instruction(sentence, opens=opens, item=item)
         if not self.floor.speaker:
             return
         if speech.only_announces(self.source, sentence):
-            if frame or instruction or self.source.text[sentence.start : sentence.end].rstrip().endswith(":"):
-                self.list_open = True
-            self.floor.instructing = instruction or (self.floor.instructing and not frame)
+            self._open_list(sentence, frame)
             return
         if instruction:
-            self._record(sentence, self.floor.speaker, frame)
+            self._record(sentence, frame)
         self.floor.instructing = instruction or (self.floor.instructing and opens and not frame)
 
-    def _owned(self, sentence: Span) -> bool:
-        """Say whether a sentence about a body is the instructing speaker's own ("Thành phố cần …")."""
-        return self.floor.instructing and speech.obliges(self.source, sentence.start, sentence.end)
+    def _open_list(self, sentence: Span, frame: Frame | None) -> None:
+        tasks = speech.announces_tasks(self.source, sentence) and not self._is_asking(frame)
+        self.list = _List.TASKS if tasks else _List.ANYTHING
+        self.floor.instructing = tasks
+
+    def _is_asking(self, frame: Frame | None) -> bool:
+        return bool(frame and frame.act is Act.REPORTS) or self.floor.reporting
+
+    def _leave_floor(self, sentence: Span, *, opens: bool, item: _Item) -> None:
+        """Take the floor from its holder where the sentence turns to another person, or to nobody."""
+        doer = self._doer(sentence)
+        if doer:
+            self.floor, self.list = _Floor(doer, reporting=True), None
+            self.last_speaker = doer
+        elif self._ends_floor(sentence, opens=opens, item=item):
+            self.floor, self.list = _Floor(), None
+
+    def _doer(self, sentence: Span) -> str | None:
+        """Give another person than the floor's holder who opens the sentence and does something else than speak."""
+        first = next((pointer for pointer in self._pointers(sentence) if pointer.speaker), None)
+        if not first or first.speaker == self.floor.speaker or first.span.start > sentence.start:
+            return None
+        return None if speech.obliges(self.source, sentence.start, sentence.end) else first.speaker
+
+    def _ends_floor(self, sentence: Span, *, opens: bool, item: _Item) -> bool:
+        """Say whether a sentence without a named speaker ends the floor: unnamed people ask, or a new scene opens."""
+        if self.list and item.marked:
+            return False
+        if speech.speaks_for_nobody(self.source, sentence):
+            return not (self.floor.instructing and speech.obliges(self.source, sentence.start, sentence.end))
+        firm = self.floor.instructing or self.floor.holds
+        return opens and not firm and bool(_BREAK.match(self.source.low, sentence.start, sentence.end))
 
     def _take_floor(self, frame: Frame, sentence: Span) -> None:
         speaker = frame.pointer.speaker
         if speaker != self.floor.speaker:
-            self.floor = _Floor(speaker, entitled=self._is_entitled(speaker))
+            self.floor, self.list = _Floor(speaker, entitled=self._is_entitled(speaker)), None
+            self.last_speaker = speaker or self.last_speaker
         if _CONCLUDES.search(self.source.low, sentence.start, frame.verb.end):
             self.floor.entitled = True
-            self.floor.holds = self.text[sentence.start : sentence.end].rstrip().endswith(":")
+            self.floor.holds = sentence.of(self.text).endswith(":")
         self.floor.reporting = frame.act is Act.REPORTS and not self._leads(speaker)
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:
-        end = sentence.end
-        if not frame.pointer.speaker:
+        speaker, end = frame.pointer.speaker, sentence.end
+        if not speaker:
             return False
         if frame.act is Act.INSTRUCTS:
-            return not (
-                self._is_local(frame.pointer.speaker)
-                and speech.addressed_to_superiors(self.source, frame.verb.end, end)
-            )
+            return not self._is_request(speaker, frame.verb.end, end)
         second = speech.second_instruction(self.source, frame.verb.end, end)
-        if second and not (
-            self._is_local(frame.pointer.speaker) and speech.addressed_to_superiors(self.source, second.end, end)
-        ):
+        if second and not self._is_request(speaker, second.end, end):
             return True
-        if frame.act is Act.REPORTS or not self.floor.entitled:
+        if frame.act is Act.REPORTS or not self.floor.entitled or frame.verb.end >= end:
             return False
-        rest = Span(frame.verb.end, end) if frame.verb.end < end else sentence
-        if frame.verb.start < sentence.start + 3 and frame.pointer.span.end < end:
-            rest = Span(max(frame.verb.end, sentence.start), end)
-        quoted = frame.pointer.span.start - sentence.start > 40 and speech.obliges(
-            self.source, sentence.start, frame.pointer.span.start
-        )
-        return quoted or speech.obliges(self.source, rest.start, end) or self._imperative_follows(frame, rest)
+        before = frame.pointer.span.start
+        quoted = before - sentence.start > 40 and speech.obliges(self.source, sentence.start, before)
+        return quoted or speech.obliges(self.source, frame.verb.end, end) or self._imperative_follows(frame, end)
 
-    def _imperative_follows(self, frame: Frame, rest: Span) -> bool:
+    def _imperative_follows(self, frame: Frame, end: int) -> bool:
         """Say whether a bare imperative stands right behind "nêu rõ", "nhấn mạnh"."""
-        verb = self.source.low[frame.verb.start : frame.verb.end]
-        gap = self.source.text[rest.start : rest.start + 2]
-        return (
-            verb in ("nêu rõ", "nhấn mạnh", "chỉ rõ", "kết luận")
-            and ":" not in gap
-            and speech.begins_with_imperative(self.source, rest)
-        )
+        verb = frame.verb.of(self.source.low)
+        rest = Span(frame.verb.end, end)
+        return verb in lexicon.BEFORE_IMPERATIVES and speech.begins_with_imperative(self.source, rest)
 
-    def _is_carried_instruction(self, sentence: Span, *, opens: bool, item: bool) -> bool:
+    def _is_carried_instruction(self, sentence: Span, *, opens: bool, item: _Item) -> bool:
         floor = self.floor
         if not floor.speaker or floor.reporting:
             return False
-        if speech.begins_with_instruction(self.source, sentence):
-            return not (
-                self._is_local(floor.speaker)
-                and speech.addressed_to_superiors(self.source, self._verb_end(sentence), sentence.end)
-            )
-        if item and (
-            speech.begins_with_imperative(self.source, sentence) or speech.gives_a_task(self.source, sentence)
-        ):
+        verb = speech.opening_instruction(self.source, sentence)
+        if verb:
+            return not self._is_request(floor.speaker, verb.end, sentence.end)
+        if self.list is _List.TASKS and (item.marked or self._is_task_sentence(sentence)):
+            return True
+        if self.list and item.marked and self._is_task_sentence(sentence):
             return True
         if (floor.entitled or floor.instructing) and speech.obliges(self.source, sentence.start, sentence.end):
             return True
         if not floor.instructing:
             return False
-        return speech.begins_with_imperative(self.source, sentence) or (
-            not opens and speech.gives_a_task(self.source, sentence)
-        )
-
-    def _verb_end(self, sentence: Span) -> int:
-        start = speech.said(self.source, sentence)
-        words = re.compile(r"\w+(?:\s+(?:nghị|cầu|ý|công|đốc|nhở|đạo))?").match(self.source.low, start)
-        return words.end() if words else start
+        bare = speech.begins_with_imperative(self.source, sentence)
+        return bare or (not opens and speech.gives_a_task(self.source, sentence))
 
     # People.
 
@@ -301,7 +320,7 @@ class _Reader:
 
     def _meant(self, reference: Reference) -> str | None:
         if not reference.offices and not reference.roles:
-            return self.floor.speaker
+            return self.floor.speaker or self.last_speaker
         return self.index.resolve(reference)
 
     def _leads(self, speaker: str | None) -> bool:
@@ -311,6 +330,10 @@ class _Reader:
         offices = [office.value.lower() for mention in self.index.mentions_of(speaker) for office in mention.offices]
         return self._leads(speaker) or any(_SENIOR.match(office) for office in offices)
 
+    def _is_request(self, speaker: str, pos: int, end: int) -> bool:
+        """Say whether `speaker` only asks: someone of the locality addressing those above it."""
+        return self._is_local(speaker) and speech.addressed_to_superiors(self.source, pos, end)
+
     def _is_local(self, speaker: str) -> bool:
         mentions = self.index.mentions_of(speaker)
         if any(role.value in (Role.HEAD, Role.DEPUTY_HEAD) for mention in mentions for role in mention.roles):
@@ -319,28 +342,34 @@ class _Reader:
             return True
         return any(_LOCAL.search(office.value.lower()) for mention in mentions for office in mention.offices)
 
-    def _record(self, span: Span, speaker: str | None, frame: Frame | None) -> None:
-        words = span.of(self.text)
-        trimmed = re.sub(r"\s*\.?/\.?\s*$", ".", words) if re.search(r"/\.?\s*$", words) else words
-        end = span.start + len(trimmed.rstrip())
-        if trimmed != words:
-            end = span.start + words.rstrip().rindex("/")
-        span = Span(span.start, end)
-        told = speech.addressee(self.source, frame.verb.end, span.end) if frame and frame.act is Act.INSTRUCTS else None
-        pointer = frame.pointer.span if frame else None
-        by = Found(speaker, (pointer,) if pointer else self._introduced(speaker, span.start)) if speaker else None
+    def _record(self, words: Span, frame: Frame | None) -> None:
+        slash = _FINAL_SLASH.search(words.of(self.text))
+        span = Span(words.start, words.start + slash.start()) if slash else words
+        verb = frame.verb if frame and frame.act is Act.INSTRUCTS else speech.opening_instruction(self.source, span)
+        told = speech.addressee(self.source, verb.end, span.end) if verb else None
         self.found.append(
             FoundDirective(
-                Found(collapsed(span.of(self.text)), (span,)),
-                by,
-                Found(collapsed(told.of(self.text)), (told,)) if told else None,
+                text=Found(collapsed(span.of(self.text)), (span,)),
+                issued_by=self._issuer(frame, span),
+                addressee=Found(collapsed(told.of(self.text)), (told,)) if told else None,
             )
         )
 
-    def _introduced(self, speaker: str, position: int) -> tuple[Span, ...]:
+    def _issuer(self, frame: Frame | None, words: Span) -> Found[str] | None:
+        """Give who speaks, at the words of the sentence that point at them, or where they were last named."""
+        speaker = self.floor.speaker
+        if speaker is None:
+            return None
+        if frame:
+            return Found(speaker, (frame.pointer.span,), _basis(speaker, frame.pointer.span.of(self.text)))
         mentions = self.index.mentions_of(speaker)
-        before = [mention for mention in mentions if mention.span.start < position]
-        return ((before or mentions)[-1].name.spans[0],)
+        before = [mention for mention in mentions if mention.span.start < words.start]
+        return Found(speaker, (before or list(mentions))[-1].name.spans, Basis.INFERRED)
+
+
+def _basis(name: str, words: str) -> Basis:
+    """Say how a name rests on the words that point at the person: stated if they hold it, inferred from "Đồng chí"."""
+    return Basis.STATED if key(name) in key(words) else Basis.INFERRED
 
 
 _Placed = TypeVar("_Placed", PersonMention, Reference)

@@ -58,7 +58,7 @@ _VERB = re.compile(
 _ANY_VERB = re.compile(rf"(?<!\w)(?:(?P<instructs>{_INSTRUCTING})|(?P<states>{_STATING})|(?P<reports>{_REPORTING}))")
 # "giao thông", "giao lưu", "yêu cầu" as a noun ("đáp ứng yêu cầu"): not verbs of instructing.
 _NO_VERB = re.compile(
-    r"(?:giao\s+(?:thông|lưu|dịch|thoa|ban|thương|thừa|đất|khoán)|nói\s+(?:chung|riêng)|tin\s+(?:báo|tức)|thông\s+tin\s+(?:tuyên|và))"
+    r"giao\s+(?:thông|lưu|dịch|thoa|ban|thương|thừa|đất|khoán)(?!\w)|nói\s+(?:chung|riêng)|tin\s+(?:báo|tức)|thông\s+tin\s+tuyên"
 )
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|nghe|với|cho|về|tiếp|thăm|cùng|bởi|đề\s+nghị|giao|yêu\s+cầu|mời|do|chúc\s+mừng|từ|thay\s+mặt|bầu|và\s+cá\s+nhân)\s+(?:các\s+)?$"
@@ -97,9 +97,15 @@ def _frame_at(source: Prose, sentence: Span, pointer: Pointer) -> Frame | None:
     if _OBJECT.search(before):
         return None
     match = _VERB.match(source.low, pointer.span.end, sentence.end)
-    if not match or _NO_VERB.match(source.low, _verb_start(match)):
+    if not match or _is_no_verb(source, _verb_start(match)):
         return None
     return Frame(pointer, _act(match), Span(_verb_start(match), match.end()))
+
+
+def _is_no_verb(source: Prose, pos: int) -> bool:
+    """Say whether a common noun stands at `pos` ("giao ban"); in "giao Ban Tổ chức" the capital shows the verb."""
+    match = _NO_VERB.match(source.low, pos)
+    return bool(match) and match[0].split()[-1] == source.text[pos : match.end()].split()[-1]  # type: ignore[union-attr,index]
 
 
 def _loose_frame(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> Frame | None:
@@ -111,7 +117,7 @@ def _loose_frame(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> 
         for match in _ANY_VERB.finditer(source.low, pointer.span.end, sentence.end):
             between = source.low[pointer.span.end : match.start()]
             if (
-                not _NO_VERB.match(source.low, match.start())
+                not _is_no_verb(source, match.start())
                 and len(between) < 160
                 and not re.search(r"[.;:]|(?<!\w)(?:cần|phải)(?!\w)", between)
             ):
@@ -202,26 +208,30 @@ _INSTRUCTING_START = re.compile(
     rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
 )
 _IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
-_ACTOR_TASK = re.compile(
-    rf"(?:các\s+)?{any_of(lexicon.ACTORS)}(?P<gap>[^.;:]{{0,120}}?)[\s,]{any_of(lexicon.IMPERATIVES)}"
-)
+_IMPERATIVES = re.compile(rf"(?<!\w){any_of(lexicon.IMPERATIVES)}")
+_TASK_VERBS = re.compile(rf"(?<!\w){any_of((*lexicon.IMPERATIVES, *lexicon.ASSIGNED))}")
+_ACTOR = re.compile(rf"(?:các\s+)?{any_of(lexicon.ACTORS)}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|vẫn|là|có|đề\s+nghị|mong|cam\s+kết)(?!\w)")
+
+
+# "Nơi nào làm chưa tốt thì …", "Nếu có vướng mắc thì …"
+_CONDITION = re.compile(r"(?:nếu|khi|nơi\s+nào|đơn\s+vị\s+nào|địa\s+phương\s+nào)(?!\w)[^;:]{0,120}?\sthì\s+")
 
 
 def said(source: Prose, sentence: Span) -> int:
     """Give where what is said begins: after marks, connectors ("Đồng thời,") and fronted phrases ("Về nhân sự,")."""
     pos = _opening(source, sentence)
-    for pattern in (_CONNECTORS, _FRONTED, _CONNECTORS):
+    for pattern in (_CONNECTORS, _FRONTED, _CONNECTORS, _CONDITION):
         match = pattern.match(source.low, pos, sentence.end)
         pos = match.end() if match else pos
     return pos
 
 
-def begins_with_instruction(source: Prose, sentence: Span) -> bool:
-    """Say whether an instructing verb without a subject opens the sentence ("Yêu cầu các …", "Về …, đề nghị …")."""
+def opening_instruction(source: Prose, sentence: Span) -> Span | None:
+    """Give the instructing verb without a subject that opens the sentence ("Yêu cầu …", "Về …, đề nghị …"), or None."""
     pos = said(source, sentence)
     match = _INSTRUCTING_START.match(source.low, pos, sentence.end)
-    return bool(match) and not _NO_VERB.match(source.low, pos)
+    return Span(*match.span()) if match and not _is_no_verb(source, pos) else None
 
 
 def begins_with_imperative(source: Prose, sentence: Span) -> bool:
@@ -231,9 +241,21 @@ def begins_with_imperative(source: Prose, sentence: Span) -> bool:
 
 
 def gives_a_task(source: Prose, sentence: Span) -> bool:
-    """Say whether the sentence has a body do something, in the present and bare ("Thành ủy … chủ động phối hợp …")."""
-    match = _ACTOR_TASK.match(source.low, said(source, sentence), sentence.end)
-    return bool(match) and not _TOLD.search(match["gap"]) and not _hopes(source, sentence)  # type: ignore[index]  # bool(match) comes first
+    """Say whether a body does something here, in the present and bare ("Thành ủy … chủ động phối hợp …")."""
+    actor = _actor(source, said(source, sentence), sentence.end, _IMPERATIVES)
+    return bool(actor) and not _TOLD.search(actor.of(source.low)) and not _hopes(source, sentence)  # type: ignore[union-attr]
+
+
+def _actor(source: Prose, pos: int, end: int, verbs: re.Pattern[str]) -> Span | None:
+    """Give the words from `pos` that name who is to act, up to the first of `verbs` in small letters."""
+    actor = _ACTOR.match(source.low, pos, end)
+    if not actor:
+        return None
+    reach = re.compile(r"[^.;:]{0,130}").match(source.low, actor.end(), end)
+    for verb in verbs.finditer(source.low, actor.end(), reach.end() if reach else end):
+        if source.text[verb.start()].islower():
+            return Span(pos, pos + len(source.low[pos : verb.start()].rstrip(" ,")))
+    return None
 
 
 def _hopes(source: Prose, sentence: Span) -> bool:
@@ -244,6 +266,16 @@ _ANNOUNCES = re.compile(
     r"(?:một\s+số|\d+|các|những)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|giải\s+pháp|việc|ý|điểm)(?:\s+(?:trọng\s+tâm|cơ\s+bản|cụ\s+thể|chính|chủ\s+yếu|lớn))*"
     r"(?:\s+(?:cần|phải|để)\s+(?:\w+\s*){1,6})?(?:\s*(?:sau|sau\s+đây|như\s+sau|dưới\s+đây))?\s*[.:…]*$"
 )
+
+
+_OF_TASKS = re.compile(
+    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|lưu\s+ý|giao|nhiệm\s+vụ|giải\s+pháp|tập\s+trung|thực\s+hiện|cần|phải)(?!\w)"
+)
+
+
+def announces_tasks(source: Prose, sentence: Span) -> bool:
+    """Say whether a lead-in announces what is to be done, so that every item of its list is an instruction."""
+    return bool(_OF_TASKS.search(source.low, sentence.start, sentence.end))
 
 
 def only_announces(source: Prose, sentence: Span) -> bool:
@@ -258,9 +290,6 @@ def only_announces(source: Prose, sentence: Span) -> bool:
 _SUPERIOR = re.compile(
     rf"\s*(?:với\s+)?(?:lãnh\s+đạo\s+)?{any_of(lexicon.SUPERIORS)}(?!\s+(?:đại\s+biểu|thanh\s+niên|viên|thể))"
 )
-_ADDRESSEE = re.compile(
-    rf"\s*(?P<who>(?:các\s+)?{any_of(lexicon.ACTORS)}[^.;:]{{0,110}}?)\s*,?\s+(?:{any_of(lexicon.IMPERATIVES)})"
-)
 
 
 def addressed_to_superiors(source: Prose, pos: int, end: int) -> bool:
@@ -272,9 +301,6 @@ def addressed_to_superiors(source: Prose, pos: int, end: int) -> bool:
 
 
 def addressee(source: Prose, pos: int, end: int) -> Span | None:
-    """Give the words after the verb at `pos` that name who is told, up to the verb that says what to do.
-
-    None where they are not plain.
-    """
-    match = _ADDRESSEE.match(source.low, pos, end)
-    return Span(*match.span("who")) if match else None
+    """Give the words after the verb at `pos` that name who is told, up to what is to be done; None if not plain."""
+    start = pos + len(source.low[pos:end]) - len(source.low[pos:end].lstrip())
+    return _actor(source, start, end, _TASK_VERBS)

@@ -103,3 +103,7 @@ NOT_AN_INSTRUCTION = (
     "trên cơ sở", "qua đó", "từ đó", "góp phần", "tôi nghĩ", "có lẽ", "tin tưởng", "tin rằng", "tin", "mong",
     "mong muốn", "hy vọng", "hi vọng", "chúc", "ghi nhận", "đánh giá cao", "biểu dương", "cảm ơn", "kết quả cuối cùng",
 )  # fmt: skip
+# Behind these a bare imperative is what has to be done ("nêu rõ tiếp tục quán triệt …").
+BEFORE_IMPERATIVES = ("nêu rõ", "nhấn mạnh", "chỉ rõ", "kết luận")
+# Verbs of a task once it is plain who is told.
+ASSIGNED = ("chủ trì", "trình", "làm đầu mối", "làm", "chịu trách nhiệm", "đi", "cử", "gửi", "nêu", "chỉ ra")
