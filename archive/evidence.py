@@ -176,8 +176,12 @@ class Ledger:
 
     @property
     def bases(self) -> list[str]:
-        """Give the kinds of basis on the page, in the order of `BASES`."""
-        found = {support.basis for support in self._supports.values()}
+        """Give the kinds of basis on the page, in the order of `BASES`.
+
+        The facts of a meeting are left out: each says its own reason beside it.
+        """
+        facts = anchor("meeting", 0).rstrip("0")
+        found = {support.basis for name, support in self._supports.items() if not name.startswith(facts)}
         return [basis for basis in BASES if basis in found]
 
     @property

@@ -22,6 +22,8 @@ register = template.Library()
 TARGETS = {"statedoffice": "office", "statedrole": "role"}
 # What is drawn under a value that the document does not have in these words.
 LINES = {"inferred": "guess", "composed": "guess guess--composed"}
+# What has no words in a document to show says so after the value.
+WORDLESS = {PassageBasis.METADATA.value, PassageBasis.PERSON.value}
 
 
 def _support(context: Context, record: Model, field: str) -> Support:
@@ -32,7 +34,10 @@ def _support(context: Context, record: Model, field: str) -> Support:
 
 def _numbers(support: Support) -> SafeString:
     """Give the links to the words: "\u00a02", "\u00a02 5"; the no-break space keeps the first with its value."""
-    return format_html_join(
+    tag = SafeString()
+    if support.basis in WORDLESS:
+        tag = format_html('\u00a0<span class="tag">{}</span>', PassageBasis(support.basis).label)
+    return tag + format_html_join(
         "",
         '{}<a class="ev" href="{}"><span class="vh">{} </span>{}</a>',
         (

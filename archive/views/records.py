@@ -18,7 +18,7 @@ from archive.evidence import Item, Ledger
 from archive.models import Directive, Document, FormerSlug, Meeting, MeetingSource, Participation, Passage, Slugged
 from archive.models.documents import FlagCode
 from archive.views.system import gone
-from archive.views.values import DOUBT, host_name, item_of
+from archive.views.values import DOUBT, SHOWN_ELSEWHERE, host_name, item_of
 
 # What a meeting's page shows of the meetings around it.
 SISTERS_SHOWN = 10
@@ -105,7 +105,7 @@ class MeetingDetail(RecordDetail):
 def _doubts(meeting: Meeting) -> list[tuple[str, str, list[str]]]:
     """Give the doubts nobody has settled: field of their passages, name, notes; each kind once."""
     notes: dict[str, list[str]] = {}
-    for flag in meeting.flags.filter(settled_at=None):
+    for flag in meeting.flags.filter(settled_at=None).exclude(code__in=SHOWN_ELSEWHERE):
         notes.setdefault(flag.code, []).extend([flag.note] if flag.note else [])
     return [(f"{DOUBT}{code}", str(FlagCode(code).label), own) for code, own in notes.items()]
 
@@ -212,7 +212,7 @@ class DocumentDetail(RecordDetail):
             ledger=Ledger([document], passages, partial(_linked, addresses)),
             meetings=meetings,
             withdrawn=reports.count() > len(meetings),
-            copies=list(document.copies.only("slug", "title")),
+            copies=list(document.copies.only("slug", "title", "copy_of")),
             **kwargs,
         )
 

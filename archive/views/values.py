@@ -12,6 +12,8 @@ from archive.models.documents import FlagCode
 
 # Passages that raised a doubt about a meeting have this before the flag's code as their field.
 DOUBT = "doubt."
+# These doubts show where they lie: the date has its own line, badge and reason.
+SHOWN_ELSEWHERE = {FlagCode.INFERRED_YEAR.value}
 
 
 def written(day: date | None) -> str:
@@ -54,7 +56,8 @@ def meeting_value(meeting: Meeting, field: str) -> tuple[str, str] | None:
         "delegation.authority": (gettext("Set up by"), delegation.authority if delegation else ""),
     }
     if field.startswith(DOUBT):
-        return (gettext("Doubt"), str(FlagCode(field.removeprefix(DOUBT)).label))
+        code = field.removeprefix(DOUBT)
+        return None if code in SHOWN_ELSEWHERE else (gettext("Doubt"), str(FlagCode(code).label))
     return values.get(field)
 
 
