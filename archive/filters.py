@@ -157,6 +157,7 @@ class ListForm(forms.Form):
 class ListFilter(FilterSet):
     """What all lists share."""
 
+    queryset: QuerySet[Any]
     page = PageFilter(label=_("Page"))
 
     class Meta:
@@ -164,7 +165,7 @@ class ListFilter(FilterSet):
 
     def without(self, *names: str) -> QuerySet[Any]:
         """Give the rows that every valid condition leaves but those named; not sorted."""
-        rows: QuerySet[Any] = self.queryset.all()
+        rows = self.queryset.all()
         for name, value in self.form.cleaned_data.items():
             if name not in {*names, "sort", "page"}:
                 rows = self.filters[name].filter(rows, value)

@@ -107,8 +107,9 @@ def short_name(resolution: Resolution) -> str:
 def given_initial(name: str) -> str:
     """Give the letter a name stands under in a Vietnamese list: the first of the given name, without its tone."""
     given = (unicodedata.normalize("NFC", name or "").split() or ["?"])[-1]
-    letter, *marks = unicodedata.normalize("NFD", given[0])
-    return unicodedata.normalize("NFC", letter + "".join(mark for mark in marks if mark in VOWEL_MARKS)).upper()
+    parts = unicodedata.normalize("NFD", given[0])
+    kept = parts[0] + "".join(mark for mark in parts[1:] if mark in VOWEL_MARKS)
+    return unicodedata.normalize("NFC", kept).upper()
 
 
 @register.filter

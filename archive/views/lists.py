@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import TemplateView
+from django_filters import FilterSet
 from django_filters.views import FilterView
 
 from archive.filters import (
@@ -40,7 +41,7 @@ class ListPage(FilterView):
     title = gettext_lazy("List")
     filterset: ListFilter
 
-    def get_filterset_kwargs(self, filterset_class: type[ListFilter]) -> dict[str, Any]:
+    def get_filterset_kwargs(self, filterset_class: type[FilterSet]) -> dict[str, Any]:
         """Check the address even where nothing stands in it."""
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
 
@@ -48,7 +49,7 @@ class ListPage(FilterView):
         """Add to the filtered records what their rows show."""
         return queryset
 
-    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Paginator[Any], Page[Any], Any, bool]:
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator[Any], Page[Any], Any, bool]:
         """Give the page asked for; one there is none of is a message and an empty list."""
         form = self.filterset.form
         paginator = self.get_paginator(self.rows(queryset), page_size)
@@ -72,6 +73,7 @@ class MeetingList(ListPage):
     """Which meetings are like this?"""
 
     filterset_class = MeetingFilter
+    filterset: MeetingFilter
     template_name = "archive/meeting_list.html"
     title = gettext_lazy("Meetings")
 
@@ -83,9 +85,9 @@ class MeetingList(ListPage):
         """Add what `_meeting_row.html` shows."""
         return rows.meeting_rows(queryset)
 
-    def get_paginator(self, queryset: QuerySet[Meeting], per_page: int, **kwargs: Any) -> Paginator[Meeting]:
+    def get_paginator(self, queryset: Any, per_page: int, *args: Any, **kwargs: Any) -> Paginator[Meeting]:
         """Count by kind, which the panel needs anyway, not once more for the pages."""
-        paginator: Paginator[Meeting] = super().get_paginator(queryset, per_page, **kwargs)
+        paginator: Paginator[Meeting] = super().get_paginator(queryset, per_page, *args, **kwargs)
         self.kinds = facets.kind_counts(self.filterset)
         chosen = self.filterset.form.cleaned_data.get("kind")
         if self.filterset.is_valid():
@@ -210,7 +212,7 @@ class CityList(ListPage):
     template_name = "archive/city_list.html"
     title = gettext_lazy("Places")
     paginate_by = 64  # all of them on one page
-    queryset = City.objects.all()
+    queryset = City.objects.select_related("successor")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the units of the time asked for with their numbers of meetings."""
