@@ -126,6 +126,7 @@ class _Reader:
         self.floor = _Floor()
         self.last_speaker: str | None = None
         self.list: _List | None = None
+        self.last_number = 0
         self.found: list[FoundDirective] = []
 
     def read(self) -> list[FoundDirective]:
@@ -133,13 +134,13 @@ class _Reader:
         position = 0
         while position < len(self.items):
             item = self.items[position]
-            if self._is_caption(item):
-                position += 1
-            elif self._is_task(item):
-                position += self._task(position)
-            else:
+            used = 1
+            if self._is_task(item):
+                used = self._task(position)
+            elif not self._is_caption(item):
                 self._prose(item)
-                position += 1
+            self.last_number = item.number or self.last_number
+            position += used
         return self.found
 
     def _is_caption(self, item: _Item) -> bool:
@@ -156,7 +157,10 @@ class _Reader:
     # Numbered tasks.
 
     def _is_task(self, item: _Item) -> bool:
-        if not self.floor.speaker or item.number is None:
+        """Say whether a numbered paragraph is a task; a number that follows on nothing goes on with a sentence."""
+        if not self.floor.speaker or item.number is None or self._is_caption(item):
+            return False
+        if item.number not in (1, self.last_number + 1):
             return False
         return self.list is _List.TASKS or (
             (self.list is _List.ANYTHING or self.floor.instructing) and self._obliges_somewhere(item)
@@ -229,7 +233,8 @@ class _Reader:
 
     def _open_list(self, sentence: Span, frame: Frame | None) -> None:
         tasks = speech.announces_tasks(self.source, sentence) and not self._is_asking(frame)
-        self.list = _List.TASKS if tasks else _List.ANYTHING
+        faults = speech.tells_shortcomings(self.source, sentence)
+        self.list = _List.TASKS if tasks else None if faults else _List.ANYTHING
         self.floor.instructing = tasks
 
     def _is_asking(self, frame: Frame | None) -> bool:

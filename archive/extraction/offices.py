@@ -22,7 +22,7 @@ _HEAD = re.compile(
     rf"""
     (?:(?P<newly>{any_of(lexicon.NEWLY)})\s+)?
     (?P<office>
-        (?:(?:nguyên|cố|quyền)\s+|q\.\s*)?
+        (?:{any_of(lexicon.FORMER)}\s*)?
         (?P<head> (?:phó\s+)?{any_of(lexicon.OFFICE_HEADS)}
           (?:\s+(?:thường\s+trực|chuyên\s+trách|phụ\s+trách)(?!\w)(?!\s+ban\s+bí\s+thư))?
         )

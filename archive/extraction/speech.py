@@ -167,7 +167,8 @@ _DESCRIPTION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(r"[,;:.“\"(]\s*|\s+(?:do\s+đó|do\s+vậy|vì\s+vậy|thì|nhưng|song|rằng)\s+")
 _SHORTCOMING = re.compile(
-    r"(?:vẫn\s+còn|còn\s+(?:một\s+số|những|nhiều)|còn)\s+(?:\w+\s+){0,4}?(?:hạn\s+chế|khó\s+khăn|tồn\s+tại|mặt\s+yếu|yếu\s+kém)"
+    r"(?:vẫn\s+còn|còn(?:\s+(?:một\s+số|những|nhiều|có))?)\s+(?:\w+\s+){0,4}?"
+    r"(?:hạn\s+chế|khó\s+khăn|tồn\s+tại|mặt\s+yếu|yếu\s+kém|điểm\s+yếu|khuyết\s+điểm|bất\s+cập)"
 )
 _NOT_AN_INSTRUCTION = re.compile(any_of(lexicon.NOT_AN_INSTRUCTION))
 
@@ -211,6 +212,8 @@ _IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
 _IMPERATIVES = re.compile(rf"(?<!\w){any_of(lexicon.IMPERATIVES)}")
 _TASK_VERBS = re.compile(rf"(?<!\w){any_of((*lexicon.IMPERATIVES, *lexicon.ASSIGNED))}")
 _ACTOR = re.compile(rf"(?:các\s+)?{any_of(lexicon.ACTORS)}")
+# "Đồng thời, …" without a subject of its own goes on with what is to be done.
+_ALSO = re.compile(r"đồng\s+thời\s*,?\s+(?!đã|sẽ|đang|cho|các\s+đại\s+biểu)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|vẫn|là|có|đề\s+nghị|mong|cam\s+kết)(?!\w)")
 
 
@@ -236,6 +239,9 @@ def opening_instruction(source: Prose, sentence: Span) -> Span | None:
 
 def begins_with_imperative(source: Prose, sentence: Span) -> bool:
     """Say whether the sentence begins with what is to be done ("Tập trung …", "Đồng thời, rà soát …")."""
+    also = _ALSO.match(source.low, _opening(source, sentence), sentence.end)
+    if also and source.text[also.end()].islower() and not _TOLD.search(source.low, also.end(), also.end() + 40):
+        return True
     match = _IMPERATIVE.match(source.low, said(source, sentence), sentence.end)
     return bool(match) and not _in_a_name(source, match) and not _hopes(source, sentence)  # type: ignore[arg-type]
 
@@ -275,7 +281,12 @@ _OF_TASKS = re.compile(
 
 def announces_tasks(source: Prose, sentence: Span) -> bool:
     """Say whether a lead-in announces what is to be done, so that every item of its list is an instruction."""
-    return bool(_OF_TASKS.search(source.low, sentence.start, sentence.end))
+    return bool(_OF_TASKS.search(source.low, sentence.start, sentence.end)) and not tells_shortcomings(source, sentence)
+
+
+def tells_shortcomings(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence is about what is still wrong ("vẫn còn những hạn chế …")."""
+    return bool(_SHORTCOMING.search(source.low, sentence.start, sentence.end))
 
 
 def only_announces(source: Prose, sentence: Span) -> bool:

@@ -60,7 +60,7 @@ RANKS = (
 
 # What stands before an office and belongs to it ("nguyên Bí thư"), and what is dropped ("tân Chủ tịch").
 FORMER = ("nguyên", "cố", "quyền", "Q.")
-NEWLY = "tân"
+NEWLY = ("tân",)
 
 # The word an office begins with. "Phó" and "Tổng" before them, "Thường trực" and "Chuyên trách" after them, are built
 # by the pattern.
@@ -84,9 +84,7 @@ OFFICE_ABBREVIATIONS = (
 # hội").
 HEAD_JOINERS = _words("Ban Trợ Thư lý ký phòng của cho Bộ Phó Tổng nguyên quyền hàm phủ đồng hội tịch Văn Thường")
 
-# Organs that may follow a comma inside one office: "Phó Vụ trưởng Vụ …, Cơ quan …", and the units small enough to
-# need that.
-SMALL_UNITS = _words("Vụ Cục Phòng Khoa Viện Trung Chi Ban Trung_tâm Văn Tổ Đội Trạm")
+# Organs that may follow a comma inside one office: "Phó Vụ trưởng Vụ …, Cơ quan …".
 GREATER_ORGANS = (
     "Cơ quan", "Văn phòng", "Bộ", "Tổng cục", "Ủy ban", "Học viện", "Trường", "Quân khu", "Đại học", "Thanh tra",
     "Viện", "Cục",
