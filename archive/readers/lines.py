@@ -16,7 +16,9 @@ from archive.readers.letters import collapsed
 
 _WIDEST = 140  # characters; lines longer than that were not wrapped for a page
 _LONG = 20  # characters; shorter lines end where their writer wanted and say nothing about wrapping
-_FULL = 0.7  # of the usual width: a line this long was ended by the margin, not by its writer
+_MOST_OF_THE_WIDTH = 0.75
+_NEARLY = 0.9  # not even a program's lines all reach the margin: some words must not be parted
+_EARLY_SHARE = 20  # one in so many wrapped lines may end earlier than the margin asks
 _BROKEN_SHARE = 0.25  # of the ends of long lines, and at least two of them, are in mid-sentence in a wrapped file
 
 # A page number alone: "7", "- 7 -", "Trang 7", "Trang 7/12"
@@ -46,8 +48,8 @@ _NUMBER_INSIDE = re.compile(r"\S\s\(\d{1,2}\)\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 # No end of a sentence: the name that goes with "TP." or "đ/c." is on the next line.
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|TX|Q|P|GS|TS|ThS|BS|KS|LS|St|Mr|Ms)|đ/c)\.$", re.IGNORECASE)
-# "có các đồng chí:", with the names on the next line
-_PERSONS_FOLLOW = re.compile(r"(?:đồng chí|đ/c|ông|bà):$", re.IGNORECASE)
+# "có các đồng chí:", "Ảnh:", with the names on the next line
+_NAME_FOLLOWS = re.compile(r"(?:đồng chí|đ/c|ông|bà|ảnh):$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Wrapping:
-    """How a file was wrapped: the usual width of its lines, and what a blank line says."""
+    """How a file was wrapped: see `_least_reach`, and what a blank line says."""
 
-    width: int
+    reach: float
     blanks_say_nothing: bool
     blanks_end_paragraphs: bool
 
-    def is_full(self, line: str) -> bool:
-        return len(line) >= _FULL * self.width
+    def is_full(self, above: str, below: str) -> bool:
+        """Say whether `above` was ended by the margin, not by its writer: the first word of `below` had no room."""
+        return _reach(above, below) >= self.reach
 
 
 def paragraphs(text: str) -> list[str]:
@@ -78,7 +81,7 @@ def paragraphs(text: str) -> list[str]:
     if not across_blanks and not _is_wrapped(lines, across_blanks=False):
         return [line.text for line in lines]
     separated = not across_blanks and any(line.gap for line in lines)
-    return _joined(lines, _Wrapping(_usual_width(lines), across_blanks, separated))
+    return _joined(lines, _Wrapping(_least_reach(lines), across_blanks, separated))
 
 
 def is_capitals(line: str) -> bool:
@@ -155,6 +158,23 @@ def _usual_width(lines: list[Line]) -> int:
     return sorted(len(line.text) for line in lines)[(len(lines) - 1) * 9 // 10]
 
 
+def _least_reach(lines: list[Line]) -> float:
+    """Give how far a line with the next word must reach to have been ended by the margin, not by its writer.
+
+    A program fills (nearly) every line: with the next word it would have passed the margin. In a notice typed by hand
+    lines end early too, so that a name or a date is not parted; there most of the width is enough.
+    """
+    pairs = [(above.text, below.text) for above, below in pairwise(lines)]
+    wrapped = sorted(_reach(above, below) for above, below in pairs if _breaks_off(above, below))
+    least = wrapped[len(wrapped) // _EARLY_SHARE]
+    width = _usual_width(lines)
+    return _NEARLY * least if least >= width else _MOST_OF_THE_WIDTH * width
+
+
+def _reach(above: str, below: str) -> int:
+    return len(above) + 1 + len(below.split(" ", 1)[0])
+
+
 def _breaks_off(above: str, below: str) -> bool:
     unfinished = above[-1].isalnum() or above[-1] in ",;)"
     return unfinished and below[0].islower() and not (is_capitals(above) or _NUMBER.match(below))
@@ -182,17 +202,17 @@ def _joined(lines: list[Line], wrapping: _Wrapping) -> list[str]:
 
 def _continues(above: str, below: str, wrapping: _Wrapping, numbers_inside: bool) -> bool:
     """Say whether `below` goes on with the paragraph whose last line is `above`."""
-    full = wrapping.is_full(above)
+    full = wrapping.is_full(above, below)
+    if _ABBREVIATED.search(above) or (full and _NAME_FOLLOWS.search(above)):
+        return True
     if is_capitals(above) or is_capitals(below):
         return full and is_capitals(above) and is_capitals(below)
     if _BULLET.match(below) or _DASH.match(below) or _NUMBER.match(below):
         return full and _runs_into(above, below, numbers_inside)
-    if _ABBREVIATED.search(above):
-        return True
     if _SENTENCE_END.search(above):
         return below[0].islower() or (full and wrapping.blanks_end_paragraphs)
     if above.endswith(":"):
-        return full and (below[0].islower() or _PERSONS_FOLLOW.search(above) is not None)
+        return full and (below[0].islower() or wrapping.blanks_end_paragraphs)
     return full or above.endswith(",") or below[0].islower()
 
 
