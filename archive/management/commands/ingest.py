@@ -125,6 +125,8 @@ def _described_meeting(meeting: FoundMeeting) -> str:
         meeting.city.value if meeting.city else "no city",
         meeting.kind.value.value,
         f"delegation {delegation.number.value if delegation.number else 'unnumbered'}" if delegation else "",
-        f"{len(meeting.participants)} people, {len(meeting.citations)} instruments, {len(meeting.directives)} instructions",
+        f"{len(meeting.participants)} people",
+        f"{len(meeting.citations)} instruments",
+        f"{len(meeting.directives)} instructions",
     ]
     return ", ".join(part for part in parts if part)
