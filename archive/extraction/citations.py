@@ -283,6 +283,8 @@ def _plenums(text: str, stream: str) -> Iterator[CitationMention]:
         number = str(_ORDINALS.get(word, word)).lstrip("0")
         kind = InstrumentKind.CONCLUSION if match["noun"].startswith("kết") else InstrumentKind.RESOLUTION
         end = match.end("term") if match["term"] else match.end()
+        if match["term"] and "(" in match[0] and stream[end : end + 1] == ")":
+            end += 1  # "(khóa XI)"
         term = roman(match["term"]) if match["term"] else ""
         yield CitationMention(Instrument(kind, issuer="tw", plenum=number, term=term), Span(match.start(), end))
 
@@ -294,16 +296,23 @@ def gather(text: str, mentions: Iterable[CitationMention], city: str) -> tuple[F
     Mentions with different issuers are different instruments even when their reference keys agree; one without an
     issuer or a term belongs with the only one that has it.
     """
-    groups: list[tuple[Instrument, list[Span]]] = []
+    groups: dict[tuple[str, ...], list[tuple[Instrument, list[Span]]]] = {}
     for mention in mentions:
         instrument = _located(mention.instrument, city)
-        for index, (known, spans) in enumerate(groups):
+        alike = groups.setdefault(_identity(instrument), [])
+        for index, (known, spans) in enumerate(alike):
             if (merged := _merged(known, instrument)) is not None:
-                groups[index] = (merged, [*spans, mention.span])
+                alike[index] = (merged, [*spans, mention.span])
                 break
         else:
-            groups.append((instrument, [mention.span]))
-    return tuple(_citation(text, instrument, spans) for instrument, spans in groups)
+            alike.append((instrument, [mention.span]))
+    found = [_citation(text, *group) for alike in groups.values() for group in alike]
+    return tuple(sorted(found, key=lambda citation: citation.mention.spans[0]))
+
+
+def _identity(instrument: Instrument) -> tuple[str, ...]:
+    number, congress = instrument.number, instrument.congress
+    return instrument.kind, number, instrument.year, congress, instrument.local, instrument.plenum
 
 
 def _located(instrument: Instrument, city: str) -> Instrument:
@@ -316,10 +325,7 @@ def _located(instrument: Instrument, city: str) -> Instrument:
 
 
 def _merged(one: Instrument, other: Instrument) -> Instrument | None:
-    """The two as one instrument, or None if they cannot be the same."""
-    same = ("kind", "number", "year", "congress", "local", "plenum")
-    if any(getattr(one, name) != getattr(other, name) for name in same):
-        return None
+    """The two, of one identity, as one instrument, or None if their issuers or terms differ."""
     values = {}
     for name in ("issuer", "term", "issued_on", "symbol"):
         a, b = getattr(one, name), getattr(other, name)

@@ -51,8 +51,14 @@ _DELEGATION = re.compile(
     re.VERBOSE,
 )
 # What may stand between the name and "của": "(KTGS)", "năm 2026", "liên ngành"
-_OF = re.compile(r"(?:\s*\([^()]{1,30}\)|\s+năm\s+\d{4}|\s+liên\s+ngành|\s+chuyên\s+đề)*\s+của\s+")
+_OF = re.compile(
+    r"(?:\s*\([^()]{1,30}\)|\s+năm\s+\d{4}|\s+liên\s+ngành|\s+chuyên\s+đề|\s+theo\s+quyết\s+định\s+(?:số\s+)?\S+)*\s+của\s+"
+)
 _AND_SECRETARIAT = re.compile(r"\s*(?:,|và)\s*(?:ban\s+bí\s+thư|bbt)(?!\w)")
+# "Đoàn kiểm tra theo Quyết định số …", "Đoàn kiểm tra được thành lập theo Quyết định số …"
+_UNDER = re.compile(r"\bđoàn\b[^.;,]{0,50}?\btheo\s+$")
+# "Đoàn đã làm việc với …": the delegation that the page is about, without its name
+THE_DELEGATION = re.compile(r"(?<!\w)đoàn\s+(?:đã|cũng|tiếp\s+tục|làm\s+việc|công\s+bố|tiến\s+hành|có\s+buổi)\b")
 _FOUNDS = re.compile(r"(?:thành\s+)?lập\s+[^.;]{0,40}?\bđoàn\b")
 _KINDS = {
     "kiểm tra": DelegationKind.INSPECTION,
@@ -152,6 +158,8 @@ def founding_decision(text: str, mentions: Sequence[CitationMention], paragraphs
         inside = [mention for mention in decisions if mention.span.within(paragraph)]
         for sentence in sentences(text, paragraph) if inside else ():
             cited = [mention for mention in inside if mention.span.within(sentence)]
-            if cited and _FOUNDS.search(exact(text[cited[0].span.end : sentence.end])):
-                return cited[0].instrument
+            for mention in cited:
+                after, before = text[mention.span.end : sentence.end], text[sentence.start : mention.span.start]
+                if _FOUNDS.search(exact(after)) or _UNDER.search(exact(before[-90:])):
+                    return mention.instrument
     return None

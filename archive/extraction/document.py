@@ -13,6 +13,7 @@ from archive.extraction.text import collapsed, trimmed
 from archive.readers.source import SourceDocument
 from archive.vietnamese import exact, fold
 
+_BEFORE_A_SIGN_OFF = 4  # a body named in the last lines signs the text, if there is a text before it
 _HEADER = 12  # the headline and the dateline stand among the first paragraphs
 # A day and a time of day, nothing else: "Thứ 2, 25/11/2024, 14:35[GMT+7]", "07/11/2021 | 09:17:34".
 _CLOCK = re.compile(
@@ -180,15 +181,10 @@ def _publisher(source: SourceDocument, paragraphs: Sequence[Span]) -> Found[str]
     for paragraph in paragraphs[:2]:
         if (match := _LETTERHEAD.match(paragraph.of(text))) and body_at(text, paragraph.start):
             return Found(collapsed(match["body"]), (Span(paragraph.start, paragraph.start + match.end("body")),))
-    for paragraph in reversed(paragraphs[-4:]):
-        body = body_at(text, paragraph.start)
-        if (
-            body
-            and len(paragraph.of(text)) <= 90
-            and not paragraph.of(text).endswith((".", ":", ";", ","))
-            and body.end - body.start > 12
-        ):
-            return Found(collapsed(paragraph.of(text)), (paragraph,))
+    for paragraph in reversed(paragraphs[_BEFORE_A_SIGN_OFF:][-2:]):
+        words = paragraph.of(text)
+        if len(words) <= 90 and not words.endswith((".", ":", ";", ",")) and (body := body_at(text, paragraph.start)):
+            return Found(collapsed(body.of(text)) if body != paragraph else collapsed(words), (body,))
     declared = source.declared.publisher or _domain(source.declared.source_url)
     return Found(declared, (), Basis.METADATA) if declared else None
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from archive.extraction.citations import CitationMention
@@ -25,6 +26,7 @@ from archive.vietnamese import exact
 LEAD = 10  # the first event of a page is told among its first paragraphs
 NEWS_IS_FRESH = timedelta(days=60)
 ONE_PAGE_COVERS = timedelta(days=15)
+ONE_PAGE_TELLS = 20  # meetings; more than this no page reports, whatever its text looks like
 
 MEETING_NOUN = (
     r"(?:hội\s+nghị|phiên\s+họp|cuộc\s+họp|buổi\s+họp|kỳ\s+họp|đại\s+hội|buổi\s+làm\s+việc|cuộc\s+làm\s+việc)"
@@ -41,7 +43,7 @@ _TRIGGERS = {
     "has": re.compile(r"\bcó\s+(?:buổi|cuộc)\s+(?:làm\s+việc|họp|kiểm\s+tra|giám\s+sát)\b"),
     # "tổ chức Hội nghị", "chủ trì buổi làm việc", "dự và chỉ đạo hội nghị"
     "convenes": re.compile(
-        rf"\b(?:tổ\s+chức|chủ\s+trì|khai\s+mạc|bế\s+mạc|triệu\s+tập|tiến\s+hành|tham\s+dự|dự|họp)\b[^.;:]{{0,90}}?\b{MEETING_NOUN}\b"
+        rf"\b(?:tổ\s+chức|chủ\s+trì|khai\s+mạc|bế\s+mạc|triệu\s+tập|tiến\s+hành|tham\s+dự|dự|họp)\b(?!\s+lễ\b)[^.;:]{{0,90}}?\b{MEETING_NOUN}\b"
     ),
     # "Kỳ họp … đã diễn ra", "Hội nghị … được Bộ Chính trị tổ chức"
     "held": re.compile(
@@ -73,7 +75,7 @@ _OF_AN_INSTRUMENT = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:sẽ|dự\s+kiến|sắp|chuẩn\s+bị|tới\s+đây)\b[^.;,]{0,40}$")
 _BACKGROUND = re.compile(
-    r"^\W*(?:trước\s+đó|trước\s+đây|trước\s+nay|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái)\b"
+    r"^\W*(?:trước\s+đó|trước\s+đây|trước\s+nay|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
 )
 _EARLIER = re.compile(r"\W*(?:trước\s+đây|năm\s+(?P<year>\d{4})|năm\s+ngoái|nhiệm\s+kỳ\s+trước)")
 _TAIL = re.compile(
@@ -179,7 +181,7 @@ def find_events(page: Page) -> list[Event]:
     first = _first(page)
     if first is None:
         return []
-    return _with_paragraphs(page, [first, *_further(page, first)])
+    return _with_paragraphs(page, [first, *islice(_further(page, first), ONE_PAGE_TELLS - 1)])
 
 
 def _first(page: Page) -> Event | None:

@@ -19,10 +19,13 @@ _WORKED_WITH = re.compile(rf"\blàm\s+việc\s+(?:với|tại)\s+{_LEADERS}")
 _INSPECTED = re.compile(
     rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với)\s+{_LEADERS}"
 )
+# "tiến hành kiểm tra Ban Thường vụ Huyện ủy X"; not "Đoàn kiểm tra", "Ủy ban Kiểm tra"
+_DIRECTLY = re.compile(r"(?<!đoàn )(?<!ủy ban )(?<!quyết định )\b(?:kiểm\s+tra|giám\s+sát)\s+")
 _TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{_LEADERS}")
 # "Ban Thường vụ Tỉnh ủy X tổ chức hội nghị": what follows the name of the body that convenes; "được Bộ Chính trị tổ
 # chức"
 _CONVENES = re.compile(
+    r"(?:\s*,?\s*(?:khóa\s+\w+|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}))*,?"
     r"\s+(?:đã\s+|vừa\s+|phối\s+hợp\s+[^.;]{0,80}?)?(?:tổ\s+chức|triệu\s+tập|tiến\s+hành|khai\s+mạc|bế\s+mạc|họp|mở)\b"
 )
 _CONVENED_BY = re.compile(r"\b(?:được|do)\s+")
@@ -42,7 +45,7 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
     In the sentence that reports the meeting, the headline, or its report, whichever names it first and wholly.
     """
     conference = kind is MeetingKind.CONFERENCE
-    visited = (_WORKED_WITH, _INSPECTED, _TOWARDS) if kind is MeetingKind.INSPECTION else (_WORKED_WITH,)
+    visited = (_WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS) if kind is MeetingKind.INSPECTION else (_WORKED_WITH,)
     if conference:
         convened = next(iter(_convening(page, event.sentence)), None)
         if convened:

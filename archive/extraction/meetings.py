@@ -137,6 +137,8 @@ def _delegation(
     In its sentence, the headline, or the first sentences after it.
     """
     named = list(inside(page.delegations, event.sentence))
+    if not named and delegations.THE_DELEGATION.search(page.words(event.sentence)):
+        named = list(page.delegations[:1])
     named += [mention for span in title for mention in inside(page.delegations, span) if mention not in named]
     others = [mention for sentence in event.told for mention in inside(page.delegations, sentence)]
     numbers = {mention.number for mention in named if mention.number}
@@ -175,15 +177,14 @@ def _city(page: Page, event: Event, title: Sequence[Span], body: Span | None, ur
     on = event.on.value if event.on else None
     text = page.text
     if body:
-        name = hosts.host_found(page, body, "").value
         inside_host = [place for place in _places(page, body) if place.province]
         if inside_host:
-            return _place_found(text, inside_host[-1:], on)
-        if hosts.is_central(name):
+            return _place_found(text, inside_host[-1].province, inside_host[-1:], on)
+        if hosts.is_central(hosts.host_found(page, body, "").value):
             return _held_at(page, event, on)
-    ranked = weigh([place for span in (*title, *event.told) for place in _places(page, span)])
-    if ranked:
-        return _place_found(text, ranked[0][1], on)
+    for told in ((*title, *event.told), page.paragraphs):
+        if ranked := weigh([place for span in told for place in _places(page, span)]):
+            return _place_found(text, *ranked[0], on)
     outlet = outlet_province(url)
     return Found(as_of(outlet, on), (), Basis.METADATA) if outlet else None
 
@@ -196,16 +197,16 @@ def _places(page: Page, span: Span) -> Iterator[PlaceMention]:
 def _held_at(page: Page, event: Event, on: date | None) -> Found[str] | None:
     for place in _places(page, event.sentence):
         if place.province and _HELD_AT.search(page.stream, event.sentence.start, place.span.start):
-            return _place_found(page.text, [place], on)
+            return _place_found(page.text, place.province, [place], on)
     return None
 
 
-def _place_found(text: str, places: Sequence[PlaceMention], on: date | None) -> Found[str]:
+def _place_found(text: str, province: str, places: Sequence[PlaceMention], on: date | None) -> Found[str]:
     """The province's name on the day.
 
     Stated where the words are that name, composed for another spelling, inferred from a district's.
     """
-    name = as_of(places[0].province or places[0].provinces[0], on)
+    name = as_of(province, on)
     stated = [place.name_span for place in places if fold(" ".join(place.name_span.of(text).split())) == fold(name)]
     if stated:
         return Found(name, tuple(stated))

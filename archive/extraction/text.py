@@ -12,6 +12,7 @@ from archive.extraction.records import Span
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|tp|T\.P|Q|P|TX|TT|đ/c|Đ/c|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Ms|St|NXB|Ths|tr|khoản|v\.v|[A-ZĐ])|T\.[ƯW])\.$"
 )
+_LONGEST_ABBREVIATION = 8
 # The end of a sentence: . ! ? … (closing quotes and brackets go with it), then white space.
 _END = re.compile(r"(?:\.{3}|[.!?…])[\"”’»)\]]*(?=\s|$)")
 _LEADING = re.compile(r"\s*[\"“‘«(\[*•–-]*\s*")
@@ -55,12 +56,11 @@ def sentences(text: str, within: Span) -> list[Span]:
 
 def _sentence_ends(text: str, within: Span) -> Iterator[int]:
     for match in _END.finditer(text, within.start, within.end):
-        rest = text[match.end() : within.end]
-        if not rest.strip():
-            break
-        if match[0][0] == "." and _ABBREVIATION.search(text, within.start, match.start() + 1):
+        before = max(within.start, match.start() - _LONGEST_ABBREVIATION)
+        if match[0][0] == "." and _ABBREVIATION.search(text, before, match.start() + 1):
             continue
-        opening = rest[_LEADING.match(rest).end() :][:1]  # type: ignore[union-attr]  # the pattern matches the empty string
+        leading = _LEADING.match(text, match.end(), within.end)
+        opening = text[leading.end() : leading.end() + 1] if leading and leading.end() < within.end else ""
         if opening.isupper() or opening.isdigit():
             yield match.end()
     yield within.end
