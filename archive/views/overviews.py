@@ -272,7 +272,8 @@ class CityDetail(RecordDetail):
             last=Max("date", filter=Q(city=city)),
         )
         concerned = visible.filter(Q(city=city) | Q(city__successor=city))
-        visits = list(_visits(concerned.newest_first())[:VISITS_SHOWN])[::-1]
+        newest = list(_visits(concerned.newest_first())[:VISITS_SHOWN])
+        visits = [each for each in newest[::-1] if each.date] + [each for each in newest if not each.date]
         return super().get_context_data(
             unit=unit,
             merged=[each for each in unit.merged_units.all() if each.pk != city.pk],
@@ -280,7 +281,7 @@ class CityDetail(RecordDetail):
             concerned=counts["now"] if unit.pk == city.pk else counts["then"],
             visits=visits,
             instruments=_instruments(visits),
-            came=_came(visits[::-1]),
+            came=_came(newest),
             **kwargs,
         )
 
