@@ -15,7 +15,6 @@ from archive.models import (
     Delegation,
     Directive,
     Document,
-    Official,
     OfficialName,
     Participation,
     Passage,
@@ -25,7 +24,7 @@ from archive.models import (
 )
 from archive.models.delegations import authority_key
 from archive.models.directives import text_key
-from archive.models.documents import PassageBasis
+from archive.models.documents import PASSAGE_TARGETS, PassageBasis
 
 # Records that exist only because some words, or a person, say so.
 SUPPORTED = (Participation, StatedOffice, StatedRole, Citation, Directive)
@@ -54,15 +53,24 @@ def _documents() -> Iterator[str]:
 
 
 def _passages() -> Iterator[str]:
-    """Every quotation stands in its text at its place; a stated value agrees with its quotation when folded."""
+    """Every quotation stands in its text at its place; a stated value agrees with its quotation when folded.
+
+    What a person corrected keeps the words that were misread, and need not agree with them.
+    """
     with_span = Passage.objects.filter(start__isnull=False).order_by("document", "pk")
     related = ("document", "participation", "office", "directive", "meeting")
+    corrected = {_place(passage) for passage in Passage.objects.filter(basis=PassageBasis.PERSON)}
     for passage in with_span.select_related(*related).iterator(chunk_size=500):
         text = passage.document.text if passage.document else ""
         if text[passage.start : passage.end] != passage.quote:
             yield f"passage {passage.pk}: the quotation does not stand at {passage.start} in {passage.document}"
-        elif passage.basis == PassageBasis.STATED and not _agrees(passage):
+        elif passage.basis == PassageBasis.STATED and _place(passage) not in corrected and not _agrees(passage):
             yield f"passage {passage.pk}: {passage.quote!r} does not state {_value(passage)!r} ({passage.document})"
+
+
+def _place(passage: Passage) -> tuple[object, ...]:
+    """Give which value of which record a passage supports."""
+    return (*(getattr(passage, f"{target}_id") for target in PASSAGE_TARGETS), passage.field)
 
 
 def _value(passage: Passage) -> str | None:
@@ -116,10 +124,9 @@ def _derived_keys() -> Iterator[str]:
     yield from _out_of_step(Delegation, lambda row: row.authority_key, lambda row: authority_key(row.authority))
     yield from _out_of_step(Directive, lambda row: row.text_key, lambda row: text_key(row.text))
     yield from _out_of_step(Resolution, lambda row: row.key, lambda row: row.identity_key())
-    named = Official.objects.with_name()
-    for official in named.iterator():
-        if official.name and official.sort_key != vietnamese.sort_key(official.name):
-            yield f"official {official.slug}: sorted by another name"
+    for name in OfficialName.objects.filter(preferred=True).select_related("official").iterator(chunk_size=500):
+        if name.official.sort_key != vietnamese.sort_key(name.name):
+            yield f"official {name.official.slug}: sorted by another name"
 
 
 def _keys(name: str) -> tuple[str, str]:

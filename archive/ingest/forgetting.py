@@ -10,7 +10,6 @@ from archive.ingest.documents import original_path, take_writers_turn
 from archive.models import (
     Citation,
     Delegation,
-    Directive,
     Document,
     Meeting,
     Official,
@@ -58,22 +57,19 @@ def _refuse_if_needed(document: Document, meetings: list[Meeting]) -> None:
     copies = document.copies.count()
     if copies:
         raise ForgetRefusedError(f"{document.slug}: {copies} other files are copies of it; forget those first")
-    parts = {
-        "meeting": meetings,
-        "participation": Participation.objects.filter(meeting__in=meetings),
-        "office": StatedOffice.objects.filter(participation__meeting__in=meetings),
-        "role": StatedRole.objects.filter(participation__meeting__in=meetings),
-        "citation": Citation.objects.filter(meeting__in=meetings),
-        "directive": Directive.objects.filter(meeting__in=meetings),
-    }
-    touched = Q()
-    for name, rows in parts.items():
-        touched |= Q(**{f"{name}__in": rows})
-    by_hand = Passage.objects.filter(touched, basis=PassageBasis.PERSON).exists()
-    decided = parts["participation"].filter(  # type: ignore[union-attr]
-        Q(match=Match.PERSON) | Q(candidates__rejected_by__isnull=False)
+    people = Participation.objects.filter(meeting__in=meetings)
+    touched = (
+        Q(meeting__in=meetings)
+        | Q(participation__meeting__in=meetings)
+        | Q(office__participation__meeting__in=meetings)
+        | Q(role__participation__meeting__in=meetings)
+        | Q(citation__meeting__in=meetings)
+        | Q(directive__meeting__in=meetings)
     )
-    if by_hand or decided.exists() or document.flags.filter(settled_at__isnull=False).exists():
+    by_hand = Passage.objects.filter(touched, basis=PassageBasis.PERSON)
+    decided = people.filter(Q(match=Match.PERSON) | Q(candidates__rejected_by__isnull=False))
+    settled = document.flags.filter(settled_at__isnull=False)
+    if by_hand.exists() or decided.exists() or settled.exists():
         raise ForgetRefusedError(f"{document.slug}: a person has edited what was read from it")
 
 
@@ -83,7 +79,7 @@ def _drop_unsupported(meeting: Meeting, document: Document) -> None:
     without = ~Exists(Passage.objects.filter(directive=OuterRef("pk")))
     meeting.directives.filter(without).delete()
     for directive in meeting.directives.filter(document=document):
-        directive.document = directive.passages.filter(document__isnull=False).first().document  # type: ignore[union-attr,assignment]
+        directive.document = Document.objects.filter(passages__directive=directive).earliest("pk")
         directive.save()
     meeting.citations.filter(~Exists(Passage.objects.filter(citation=OuterRef("pk")))).delete()
     for model, name in ((StatedOffice, "office"), (StatedRole, "role")):
@@ -101,8 +97,10 @@ def _led_to(meetings: list[Meeting]) -> dict[str, set[int | None]]:
     return {
         "delegations": {meeting.delegation_id for meeting in meetings},
         "officials": set(Participation.objects.filter(meeting__in=meetings).values_list("official", flat=True)),
-        "resolutions": set(Citation.objects.filter(meeting__in=meetings).values_list("resolution", flat=True))
-        | {meeting.delegation.founded_by_id for meeting in meetings if meeting.delegation},
+        "resolutions": {
+            *Citation.objects.filter(meeting__in=meetings).values_list("resolution", flat=True),
+            *(meeting.delegation.founded_by_id for meeting in meetings if meeting.delegation),
+        },
     }
 
 

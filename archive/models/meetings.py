@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.urls import reverse
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import vietnamese
 from archive.models.naming import Slugged
+
+if TYPE_CHECKING:
+    from archive.models.documents import Document
 
 
 class Match(models.TextChoices):
@@ -84,7 +87,9 @@ class Meeting(Slugged):
     title = models.TextField(_("title"), blank=True, default="")
     hidden_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     hidden_reason = models.CharField(_("reason for withdrawal"), max_length=300, blank=True, default="")
-    documents = models.ManyToManyField("archive.Document", through="MeetingSource", related_name="meetings")
+    documents: models.ManyToManyField[Document, MeetingSource] = models.ManyToManyField(
+        "archive.Document", through="MeetingSource", related_name="meetings"
+    )
 
     objects = MeetingQuerySet.as_manager()
 

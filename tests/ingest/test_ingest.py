@@ -188,7 +188,7 @@ def rows(dump: str) -> list[dict[str, Any]]:
         fields = apps.get_model(each["model"])._meta.get_fields()
         for field in fields:
             if isinstance(field, ForeignKey) and each["fields"].get(field.name) is not None:
-                target = field.related_model._meta.label_lower
+                target = field.remote_field.model._meta.label_lower
                 each["fields"][field.name] = ranks[target][each["fields"][field.name]]
         each["pk"] = ranks[each["model"]][each["pk"]]
         for name in ("read_at", "rank_id"):
