@@ -18,6 +18,9 @@ from archive.models import Meeting, Resolution
 
 register = template.Library()
 
+# Two or three syllables that are one word to the eye.
+COMPOUNDS = ("Bộ Chính trị", "Thường vụ", "Trung ương", "làm việc", "kiểm tra", "nghị quyết", "Hội nghị", "Đảng bộ")
+
 # Combining breve, circumflex and horn: ă, â, ê, ô, ơ and ư are letters of their own, tones are not.
 VOWEL_MARKS = "\u0306\u0302\u031b"
 
@@ -93,8 +96,11 @@ def nb(value: Any) -> SafeString:
 
 @register.filter
 def title_of(meeting: Meeting) -> str:
-    """Give the title of a meeting, or what tells it from others."""
-    return meeting.title or str(meeting)
+    """Give the title of a meeting, or what tells it from others; fixed compounds do not break at the end of a line."""
+    title = meeting.title or str(meeting)
+    for words in COMPOUNDS:
+        title = title.replace(words, words.replace(" ", "\u00a0"))
+    return title
 
 
 @register.filter
