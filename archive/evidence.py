@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from string import ascii_uppercase
 from typing import Protocol, TypeVar
 
@@ -156,10 +157,10 @@ class Ledger:
         bases: dict[str, set[str]] = {}
         for passage, _ in known:
             bases.setdefault(anchor_of(passage), set()).add(passage.basis)
-        rows = [row for own in self._rows.values() for row in own]
-        self._supports = {
-            name: _support(name, found, [row for row in rows if row.anchor == name]) for name, found in bases.items()
-        }
+        rows: dict[str, list[Row]] = {name: [] for name in bases}
+        for row in chain.from_iterable(self._rows.values()):
+            rows[row.anchor].append(row)
+        self._supports = {name: _support(name, found, rows[name]) for name, found in bases.items()}
 
     def support(self, target: str, pk: int, field: str = "") -> Support:
         """Give what a value rests on; nothing if no passage is known."""

@@ -300,6 +300,14 @@ def test_documents_without_meetings_and_people_without_are_shown(client: Client)
     body(client, make_official("Trần Văn Bưởi"))
 
 
+def test_an_absent_leader_is_gone_with_the_meeting_that_read_out_the_words(client: Client, world: World) -> None:
+    absent = make_official("Hoàng Thị Sen")
+    make_directive(world.meeting, issuer=absent)
+    body(client, absent)
+    Meeting.objects.update(hidden_at=WITHDRAWN)
+    body(client, absent, 410)
+
+
 def test_an_official_with_only_instructions_in_view_is_shown(client: Client, world: World) -> None:
     other = make_meeting("2024-05-01", documents=(world.document,))
     told = make_directive(other, "Việc khác phải làm ngay.", issuer=world.head)
@@ -338,7 +346,7 @@ def test_a_place_counts_under_its_name_then_and_its_unit_now(client: Client) -> 
     then, now = re.findall(r"<strong>(\d+)</strong>", body(client, city()))
     assert (then, now) == ("1", "2")
     assert re.findall(r"<strong>(\d+)</strong>", body(client, former)) == ["1", "2"]
-    assert "Cuộc ở Hậu Giang" in body(client, city()), "visits of units since merged in are shown"
+    assert "Cuộc ở Hậu Giang" in words(body(client, city())), "visits of units since merged in are shown"
 
 
 def test_an_instrument_lists_places_by_year(client: Client, world: World) -> None:

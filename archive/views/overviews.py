@@ -57,16 +57,11 @@ class OfficialDetail(RecordDetail):
 
     model = Official
     template_name = "archive/official_detail.html"
-    reports = "participations__official"
+    reports = ("participations__official", "directives__issuer")
 
     def records(self) -> QuerySet[Official]:
         """Fetch the names with the person."""
         return Official.objects.with_name().prefetch_related("names")
-
-    def withdrawn(self, record: Any) -> Meeting | None:
-        """Give the withdrawn meeting, unless an instruction of a visible one is theirs."""
-        hidden = super().withdrawn(record)
-        return None if hidden and Directive.objects.visible().filter(issuer=record).exists() else hidden
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add all that the page shows."""
@@ -151,7 +146,7 @@ class DelegationDetail(RecordDetail):
 
     model = Delegation
     template_name = "archive/delegation_detail.html"
-    reports = "delegation"
+    reports = ("delegation",)
 
     def records(self) -> QuerySet[Delegation]:
         """Fetch the founding decision and the head with it."""

@@ -6,7 +6,8 @@ number of queries, whatever the number of its rows.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -27,22 +28,27 @@ SISTERS_SHOWN = 10
 class RecordDetail(TemplateView):
     """A record's page: a former address answers 301, a withdrawn record 410, an unknown one 404.
 
-    `reports`: the look-up from a meeting to the record. A record with meetings of which none is visible was withdrawn
+    `reports`: the look-ups from a meeting to the record. A record with meetings of which none is visible was withdrawn
     with them. `object` is the record once it is found, in the template under the name of its model too.
     """
 
     model: type[Slugged]
-    reports = ""
+    reports: tuple[str, ...] = ()
     object: Any
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page."""
         slug = kwargs["slug"]
-        records = self.records()
-        if self.reports:
-            own = Meeting.objects.filter(**{self.reports: OuterRef("pk")})
-            records = records.annotate(shown=Exists(own.visible()), known=Exists(own))
-        record = records.filter(slug=slug).first()
+        own = [Meeting.objects.filter(**{path: OuterRef("pk")}) for path in self.reports]
+        record = (
+            self.records()
+            .annotate(
+                shown=reduce(or_, (Exists(meetings.visible()) for meetings in own), Q(pk__in=[])),
+                known=reduce(or_, (Exists(meetings) for meetings in own), Q(pk__in=[])),
+            )
+            .filter(slug=slug)
+            .first()
+        )
         if record is None:
             return self.moved(slug)
         if hidden := self.withdrawn(record):
@@ -64,9 +70,10 @@ class RecordDetail(TemplateView):
 
     def withdrawn(self, record: Any) -> Meeting | None:
         """Give the withdrawn meeting that the record went with; None if the record may be shown."""
-        if not self.reports or record.shown or not record.known:
+        if record.shown or not record.known:
             return None
-        return Meeting.objects.filter(**{self.reports: record.pk}).order_by("-hidden_at").first()
+        own = reduce(or_, (Q(**{path: record.pk}) for path in self.reports))
+        return Meeting.objects.filter(own).order_by("-hidden_at").first()
 
 
 class MeetingDetail(RecordDetail):
@@ -157,7 +164,7 @@ class DirectiveDetail(RecordDetail):
 
     model = Directive
     template_name = "archive/directive_detail.html"
-    reports = "directives"
+    reports = ("directives",)
 
     def records(self) -> QuerySet[Directive]:
         """Fetch the meeting with it."""
@@ -184,7 +191,7 @@ class DocumentDetail(RecordDetail):
 
     model = Document
     template_name = "archive/document_detail.html"
-    reports = "sources__document"
+    reports = ("sources__document",)
 
     def records(self) -> QuerySet[Document]:
         """Fetch the original of a copy with it; leave the readings in the database."""
