@@ -15,27 +15,15 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from archive.extraction import speech
+from archive.extraction.items import Item, item_of
 from archive.extraction.lexicon import speech as lexicon
-from archive.extraction.names import Prose, any_of, prose
-from archive.extraction.people import PeopleIndex, PersonMention, Reference, scan
+from archive.extraction.names import any_of, prose
+from archive.extraction.people import PeopleIndex, PersonMention, Reference, nearest, scan
 from archive.extraction.records import Basis, Found, FoundDirective, Role, Side, Span
 from archive.extraction.speech import Act, Frame, Pointer
 from archive.extraction.text import collapsed, sentences
 from archive.vietnamese import key
 
-# "1-", "2.", "(3)", "Một là,", "Thứ hai:": a task of its own, whatever number of sentences it has.
-_NUMBERED = re.compile(
-    r"""\s*(?:
-      \(?(?P<number>\d{1,2})\s*[-.)]\s*(?!\d)[-.]?
-    | (?P<ordinal>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là\s*[,:]
-    | thứ\s+(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám)\s*(?:là\s*)?[,:]
-    )\s*""",
-    re.VERBOSE,
-)
-_ORDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_NTHS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám")
-# "-", "•": an item that is read sentence by sentence.
-_DASHED = re.compile(r"\s*[-–•+*]\s+")
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)\s*$")
 _BREAK = re.compile(rf"[\W\d]*{any_of(lexicon.BREAKS)}")
 # The formula that ends a notice.
@@ -47,6 +35,8 @@ _LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng n
 _SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
 _FINAL_SLASH = re.compile(r"\s*/\.?\s*$")
 _LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
+# How many instructions can stand in a teaser, and how much of a sentence its repetition has in common with it.
+_TEASERS = 5
 _ALIKE = 0.8
 
 
@@ -58,13 +48,25 @@ class _List(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A paragraph without its list mark; `number` of a numbered one."""
+class _Standing:
+    """What a speaker is at the meeting.
 
-    whole: Span
-    body: Span
-    number: int | None
-    marked: bool
+    leads: heads or chairs it; entitled: gives instructions when speaking; local: of the body that is inspected, so that
+    what is asked of those above it is a request.
+    """
+
+    leads: bool
+    entitled: bool
+    local: bool
+
+
+def _standing(mentions: Sequence[PersonMention]) -> _Standing:
+    roles = {role.value for mention in mentions for role in mention.roles}
+    offices = [office.value.lower() for mention in mentions for office in mention.offices]
+    host = any(mention.side is Side.HOST for mention in mentions) or any(_LOCAL.search(office) for office in offices)
+    leads = bool(roles & _LEADERS)
+    entitled = leads or any(_SENIOR.match(office) for office in offices)
+    return _Standing(leads, entitled, local=host and not roles & {Role.HEAD, Role.DEPUTY_HEAD})
 
 
 @dataclass(slots=True)
@@ -101,32 +103,18 @@ def _index(text: str, within: Sequence[Span], mentions: Sequence[PersonMention] 
     return PeopleIndex(here.mentions if mentions is None else mentions, here.references)
 
 
-def _item(source: Prose, paragraph: Span) -> _Item:
-    match = _NUMBERED.match(source.low, paragraph.start, paragraph.end)
-    number = None
-    if match:
-        written = match["number"]
-        number = int(written) if written else _place(match["ordinal"], _ORDINALS) or _place(match["nth"], _NTHS)
-    match = match or _DASHED.match(source.low, paragraph.start, paragraph.end)
-    if not match or match.end() >= paragraph.end:
-        return _Item(paragraph, paragraph, None, marked=False)
-    return _Item(paragraph, Span(match.end(), paragraph.end), number, marked=True)
-
-
-def _place(word: str | None, words: Sequence[str]) -> int | None:
-    return words.index(word) + 1 if word else None
-
-
 class _Reader:
     """Walks through the paragraphs, holding the floor."""
 
     def __init__(self, text: str, within: Sequence[Span], index: PeopleIndex) -> None:
         self.text, self.source, self.index = text, prose(text), index
-        self.items = [_item(self.source, paragraph) for paragraph in within]
+        self.items = [item_of(self.source, paragraph) for paragraph in within]
         self.floor = _Floor()
         self.last_speaker: str | None = None
         self.list: _List | None = None
         self.last_number = 0
+        self.faults = False
+        self.standings: dict[str | None, _Standing] = {}
         self.found: list[FoundDirective] = []
 
     def read(self) -> list[FoundDirective]:
@@ -143,7 +131,7 @@ class _Reader:
             position += used
         return self.found
 
-    def _is_caption(self, item: _Item) -> bool:
+    def _is_caption(self, item: Item) -> bool:
         """Say whether nobody takes the floor in this paragraph.
 
         A line without a mark at its end is a caption or a heading, unless it is an item of a list; one that breaks off
@@ -156,7 +144,7 @@ class _Reader:
 
     # Numbered tasks.
 
-    def _is_task(self, item: _Item) -> bool:
+    def _is_task(self, item: Item) -> bool:
         """Say whether a numbered paragraph is a task; a number that follows on nothing goes on with a sentence."""
         if not self.floor.speaker or item.number is None or self._is_caption(item):
             return False
@@ -166,7 +154,7 @@ class _Reader:
             (self.list is _List.ANYTHING or self.floor.instructing) and self._obliges_somewhere(item)
         )
 
-    def _obliges_somewhere(self, item: _Item) -> bool:
+    def _obliges_somewhere(self, item: Item) -> bool:
         return any(self._is_task_sentence(sentence) for sentence in sentences(self.text, item.body))
 
     def _is_task_sentence(self, sentence: Span) -> bool:
@@ -199,12 +187,12 @@ class _Reader:
         number = self.items[task].number
         return following == (number or 0) + 1 or speech.begins_with_imperative(self.source, item.body)
 
-    def _is_closing(self, item: _Item) -> bool:
+    def _is_closing(self, item: Item) -> bool:
         return bool(_CLOSING.match(self.source.low, item.whole.start, item.whole.end))
 
     # Running text.
 
-    def _prose(self, item: _Item) -> None:
+    def _prose(self, item: Item) -> None:
         if self._is_closing(item) or (item.whole.of(self.text).startswith("*") and not self.list):
             self.floor, self.list = _Floor(), None
         count = len(self.found)
@@ -214,7 +202,11 @@ class _Reader:
         if self.list is listed and not item.marked and len(self.found) == count and listed is _List.TASKS:
             self.list = None
 
-    def _sentence(self, sentence: Span, *, opens: bool, item: _Item) -> None:
+    def _sentence(self, sentence: Span, *, opens: bool, item: Item) -> None:
+        goes_on = self.faults and not opens and item_of(self.source, sentence).number is not None
+        self.faults = goes_on or speech.tells_shortcomings(self.source, sentence)
+        if goes_on:
+            return
         frame = speech.frame_of(self.source, sentence, self._pointers(sentence))
         if frame:
             self._take_floor(frame, sentence)
@@ -240,7 +232,7 @@ class _Reader:
     def _is_asking(self, frame: Frame | None) -> bool:
         return bool(frame and frame.act is Act.REPORTS) or self.floor.reporting
 
-    def _leave_floor(self, sentence: Span, *, opens: bool, item: _Item) -> None:
+    def _leave_floor(self, sentence: Span, *, opens: bool, item: Item) -> None:
         """Take the floor from its holder where the sentence turns to another person, or to nobody."""
         doer = self._doer(sentence)
         if doer:
@@ -256,7 +248,7 @@ class _Reader:
             return None
         return None if speech.obliges(self.source, sentence.start, sentence.end) else first.speaker
 
-    def _ends_floor(self, sentence: Span, *, opens: bool, item: _Item) -> bool:
+    def _ends_floor(self, sentence: Span, *, opens: bool, item: Item) -> bool:
         """Say whether a sentence without a named speaker ends the floor: unnamed people ask, or a new scene opens."""
         if self.list and item.marked:
             return False
@@ -268,12 +260,12 @@ class _Reader:
     def _take_floor(self, frame: Frame, sentence: Span) -> None:
         speaker = frame.pointer.speaker
         if speaker != self.floor.speaker:
-            self.floor, self.list = _Floor(speaker, entitled=self._is_entitled(speaker)), None
+            self.floor, self.list = _Floor(speaker, entitled=self._standing(speaker).entitled), None
             self.last_speaker = speaker or self.last_speaker
         if _CONCLUDES.search(self.source.low, sentence.start, frame.verb.end):
             self.floor.entitled = True
             self.floor.holds = sentence.of(self.text).endswith(":")
-        self.floor.reporting = frame.act is Act.REPORTS and not self._leads(speaker)
+        self.floor.reporting = frame.act is Act.REPORTS and not self._standing(speaker).leads
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:
         speaker, end = frame.pointer.speaker, sentence.end
@@ -296,7 +288,7 @@ class _Reader:
         rest = Span(frame.verb.end, end)
         return verb in lexicon.BEFORE_IMPERATIVES and speech.begins_with_imperative(self.source, rest)
 
-    def _is_carried_instruction(self, sentence: Span, *, opens: bool, item: _Item) -> bool:
+    def _is_carried_instruction(self, sentence: Span, *, opens: bool, item: Item) -> bool:
         floor = self.floor
         if not floor.speaker or floor.reporting:
             return False
@@ -328,24 +320,14 @@ class _Reader:
             return self.floor.speaker or self.last_speaker
         return self.index.resolve(reference)
 
-    def _leads(self, speaker: str | None) -> bool:
-        return any(role.value in _LEADERS for mention in self.index.mentions_of(speaker) for role in mention.roles)
-
-    def _is_entitled(self, speaker: str | None) -> bool:
-        offices = [office.value.lower() for mention in self.index.mentions_of(speaker) for office in mention.offices]
-        return self._leads(speaker) or any(_SENIOR.match(office) for office in offices)
+    def _standing(self, speaker: str | None) -> _Standing:
+        if speaker not in self.standings:
+            self.standings[speaker] = _standing(self.index.mentions_of(speaker))
+        return self.standings[speaker]
 
     def _is_request(self, speaker: str, pos: int, end: int) -> bool:
         """Say whether `speaker` only asks: someone of the locality addressing those above it."""
-        return self._is_local(speaker) and speech.addressed_to_superiors(self.source, pos, end)
-
-    def _is_local(self, speaker: str) -> bool:
-        mentions = self.index.mentions_of(speaker)
-        if any(role.value in (Role.HEAD, Role.DEPUTY_HEAD) for mention in mentions for role in mention.roles):
-            return False
-        if any(mention.side is Side.HOST for mention in mentions):
-            return True
-        return any(_LOCAL.search(office.value.lower()) for mention in mentions for office in mention.offices)
+        return self._standing(speaker).local and speech.addressed_to_superiors(self.source, pos, end)
 
     def _record(self, words: Span, frame: Frame | None) -> None:
         slash = _FINAL_SLASH.search(words.of(self.text))
@@ -367,9 +349,8 @@ class _Reader:
             return None
         if frame:
             return Found(speaker, (frame.pointer.span,), _basis(speaker, frame.pointer.span.of(self.text)))
-        mentions = self.index.mentions_of(speaker)
-        before = [mention for mention in mentions if mention.span.start < words.start]
-        return Found(speaker, (before or list(mentions))[-1].name.spans, Basis.INFERRED)
+        place = nearest(self.index.mentions_of(speaker), words.start).name.spans
+        return Found(speaker, place, Basis.INFERRED)
 
 
 def _basis(name: str, words: str) -> Basis:
@@ -393,17 +374,15 @@ def _shingles(words: str) -> set[tuple[str, ...]]:
 
 
 def _once(found: Sequence[FoundDirective]) -> tuple[FoundDirective, ...]:
-    """Leave out what stands twice in nearly the same words, keeping the longer (the body's, not the teaser's)."""
+    """Leave out what stands twice: the same words anywhere, and a teaser's (one of the first) that the body repeats.
+
+    Of a teaser and its repetition in nearly the same words the longer is kept, of two alike the later.
+    """
+    last = {key(directive.text.value): index for index, directive in enumerate(found)}
+    dropped = {index for index, directive in enumerate(found) if last[key(directive.text.value)] != index}
     shingles = [_shingles(directive.text.value) for directive in found]
-    kept = []
-    for index, own in enumerate(shingles):
-        twins = [
-            other
-            for other, theirs in enumerate(shingles)
-            if other != index
-            and len(own & theirs) >= _ALIKE * min(len(own), len(theirs))
-            and (len(theirs), other) > (len(own), index)
-        ]
-        if not twins:
-            kept.append(found[index])
-    return tuple(kept)
+    for teaser, own in enumerate(shingles[:_TEASERS]):
+        for other, theirs in enumerate(shingles[teaser + 1 :], start=teaser + 1):
+            if len(own & theirs) >= _ALIKE * min(len(own), len(theirs)):
+                dropped.add(teaser if len(theirs) >= len(own) else other)
+    return tuple(directive for index, directive in enumerate(found) if index not in dropped)

@@ -19,6 +19,7 @@ from archive.extraction.names import (
     SYLLABLE,
     Prose,
     any_of,
+    is_full,
     is_surname,
     mended_name,
     name_at,
@@ -327,7 +328,7 @@ def _plain_mentions(
 ) -> Iterator[PersonMention]:
     """Find the places where a name announced elsewhere stands by itself."""
     names = {
-        mention.name.value for mention in mentions if " " in mention.name.value and mention.name.basis is Basis.STATED
+        mention.name.value for mention in mentions if is_full(mention.name.value) and mention.name.basis is Basis.STATED
     }
     if not names:
         return

@@ -65,6 +65,11 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() and (len(word) == 1 or not word.isupper())
 
 
+def is_full(name: str) -> bool:
+    """Say whether `name` is a whole name and not a given name alone; K'Mák is whole."""
+    return " " in name or "'" in name or "’" in name
+
+
 def syllables(source: Prose, pos: int, end: int, limit: int = 10) -> list[Span]:
     """Give the capitalised syllables that begin at `pos` and follow each other with nothing but space between."""
     found: list[Span] = []

@@ -6,11 +6,13 @@ name, given name, office or role.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.extraction.lexicon import people as lexicon
 from archive.extraction.mentions import PersonMention, Reference, Scan, scan
+from archive.extraction.names import is_full
 from archive.extraction.records import Basis, Found, FoundParticipant, Role, Side, Span
 from archive.extraction.signatures import signatories
 from archive.vietnamese import key
@@ -21,6 +23,7 @@ __all__ = [
     "Reference",
     "Scan",
     "find_people",
+    "nearest",
     "participants",
     "same_office",
     "scan",
@@ -50,8 +53,11 @@ def same_office(words: str, office: str) -> bool:
 
     One begins with the other, body by body.
     """
-    one, other = f"{_spelled(words)} ", f"{_spelled(office)} "
-    return one.startswith(other) or other.startswith(one)
+    return _names_one(_spelled(words), [_spelled(office)])
+
+
+def _names_one(words: str, offices: Iterable[str]) -> bool:
+    return any(f"{words} ".startswith(f"{office} ") or f"{office} ".startswith(f"{words} ") for office in offices)
 
 
 class PeopleIndex:
@@ -60,13 +66,19 @@ class PeopleIndex:
     def __init__(self, mentions: Iterable[PersonMention], references: Iterable[Reference] = ()) -> None:
         self.mentions = tuple(sorted(mentions, key=lambda mention: mention.span))
         self.references = tuple(references)
-        self._full = [mention for mention in self.mentions if " " in mention.name.value]
+        self._full = [mention for mention in self.mentions if is_full(mention.name.value)]
         self._endings: dict[str, list[PersonMention]] = {}
         for mention in self._full:
             syllables = key(mention.name.value).split()
             for count in (1, 2):
                 if count < len(syllables):
                     self._endings.setdefault(" ".join(syllables[-count:]), []).append(mention)
+        self._offices = [(item, [_spelled(office.value) for office in item.offices]) for item in self._full]
+        self._by_office: dict[str, list[PersonMention]] = {}
+        self._by_role: dict[Role, list[PersonMention]] = {}
+        for mention in [item for item in self._full if item.takes_part] or self._full:
+            for role in {found.value for found in mention.roles}:
+                self._by_role.setdefault(role, []).append(mention)
         self._by_person: dict[str, list[PersonMention]] = {}
         for mention in self.mentions:
             name = self.full_name(mention)
@@ -86,8 +98,8 @@ class PeopleIndex:
         """
         longer = self._endings.get(key(mention.name.value))
         if longer:
-            return _nearest(longer, mention.span.start).name.value
-        return mention.name.value if " " in mention.name.value else None
+            return nearest(longer, mention.span.start).name.value
+        return mention.name.value if is_full(mention.name.value) else None
 
     def mentions_of(self, name: str | None) -> Sequence[PersonMention]:
         """Give every mention of the person with the full name `name`, in text order."""
@@ -98,16 +110,15 @@ class PeopleIndex:
 
         Failing that the first after it.
         """
-        candidates = [
-            mention for mention in self._full if any(same_office(words, office.value) for office in mention.offices)
-        ]
-        return _nearest(candidates, position) if candidates else None
+        wanted = _spelled(words)
+        if wanted not in self._by_office:
+            self._by_office[wanted] = [mention for mention, offices in self._offices if _names_one(wanted, offices)]
+        return nearest(self._by_office[wanted], position) if self._by_office[wanted] else None
 
     def by_role(self, role: Role, position: int) -> PersonMention | None:
         """Give the person last named before `position` with `role`; failing that the first after it."""
-        candidates = [mention for mention in self._full if any(found.value is role for found in mention.roles)]
-        candidates = [mention for mention in candidates if mention.takes_part] or candidates
-        return _nearest(candidates, position) if candidates else None
+        candidates = self._by_role.get(role)
+        return nearest(candidates, position) if candidates else None
 
     def resolve(self, reference: Reference) -> str | None:
         """Give the full name of the person whom a reference by office or role means, or None."""
@@ -122,9 +133,9 @@ class PeopleIndex:
         return names[0] if names and len(names) == len(people) else None
 
 
-def _nearest(candidates: Sequence[PersonMention], position: int) -> PersonMention:
-    before = [mention for mention in candidates if mention.span.start < position]
-    return before[-1] if before else candidates[0]
+def nearest(candidates: Sequence[PersonMention], position: int) -> PersonMention:
+    """Give the last of `candidates` (in text order, at least one) before `position`, or else the first after it."""
+    return candidates[max(0, bisect_left(candidates, position, key=lambda mention: mention.span.start) - 1)]
 
 
 def participants(
@@ -165,7 +176,7 @@ def participants(
 def _participant(
     inside: Sequence[PersonMention], present: Sequence[PersonMention], *, another_leads: bool
 ) -> FoundParticipant:
-    fullest = max((item.name for item in inside), key=lambda name: (" " in name.value, len(name.value)))
+    fullest = max((item.name for item in inside), key=lambda name: (is_full(name.value), len(name.value)))
     spans = tuple(sorted(span for item in inside for span in item.name.spans))
     basis = Basis.COMPOSED if any(item.name.basis is Basis.COMPOSED for item in inside) else Basis.STATED
     roles: dict[Role, list[Span]] = {}

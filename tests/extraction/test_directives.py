@@ -1,0 +1,226 @@
+"""Directives: which sentences are instructions, who gave them, to whom. Names and instructions are invented."""
+
+import time
+
+import pytest
+
+from archive.extraction import people
+from archive.extraction.directives import find_directives
+from archive.extraction.records import Basis
+from archive.extraction.text import paragraphs
+
+HEAD = "Đoàn kiểm tra do đồng chí Đỗ Văn Mẫn, Bí thư Trung ương Đảng làm Trưởng đoàn làm việc với tỉnh.\n"
+HOST = "Về phía tỉnh có đồng chí Lê Văn Tạo, Bí thư Tỉnh ủy; đồng chí Tạ Thị Uyên, Phó Giám đốc Sở Y tế.\n"
+
+
+def read(text):
+    return find_directives(text, paragraphs(text))
+
+
+def told(text):
+    """The instructions of `text` read after the introduction of who is there."""
+    return [(found.issued_by.value, found.text.value) for found in read(HEAD + HOST + text)]
+
+
+def texts(text):
+    return [words for _, words in told(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # an instructing verb behind a name, an office, a role, a pronoun
+        "Đồng chí Đỗ Văn Mẫn đề nghị Ban Thường vụ Tỉnh ủy gửi báo cáo trước tháng 6.",
+        "Trưởng đoàn yêu cầu các sở nộp hồ sơ.",
+        "Phát biểu tại buổi làm việc, Trưởng Đoàn kiểm tra lưu ý thành viên Đoàn giữ kỷ luật.",
+        "Về nhân sự, đồng chí Đỗ Văn Mẫn giao Ban Tổ chức Tỉnh ủy rà soát.",
+        "Đồng chí Mẫn cũng nhắc nhở các xã không chạy theo thành tích.",
+        # "cần" and "phải" as the main verb behind a verb of saying, or behind "Theo"
+        "Đồng chí Đỗ Văn Mẫn nhấn mạnh, các cấp ủy phải làm gương.",
+        "Theo đồng chí Đỗ Văn Mẫn, hồ sơ cần gọn và đủ.",
+        # a bare imperative behind "nêu rõ"
+        "Đồng chí Đỗ Văn Mẫn nêu rõ tiếp tục sắp xếp các phòng.",
+        # a second verb of the same speaker
+        "Đồng chí Lê Văn Tạo cho biết tỉnh chấp hành kế hoạch, đồng thời giao Văn phòng Tỉnh ủy đôn đốc các đơn vị.",
+        # a colon with what is said behind it
+        "Đồng chí Đỗ Văn Mẫn lưu ý: Cán bộ được cử phải nắm chắc việc.",
+        # a quotation before its speaker
+        "“Mỗi xã phải chọn lấy một việc khó mà làm cho xong”, đồng chí Đỗ Văn Mẫn nhấn mạnh.",
+        # the secretary to those below
+        "Đồng chí Lê Văn Tạo đề nghị các huyện bố trí cán bộ.",
+    ],
+)
+def test_an_instruction(sentence):
+    assert texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # praise, assessment, information
+        "Đồng chí Đỗ Văn Mẫn đánh giá cao kết quả của tỉnh.",
+        "Đồng chí Đỗ Văn Mẫn cho biết Bộ Chính trị lập mười đoàn.",
+        "Đồng chí Đỗ Văn Mẫn nhấn mạnh việc kiểm tra là rất cần thiết.",
+        # "cần" in a description
+        "Đồng chí Đỗ Văn Mẫn chỉ ra những việc cần làm trong năm tới.",
+        "Đồng chí Lê Văn Tạo nhấn mạnh đây là dịp thấy rõ những hạn chế của địa phương cần khắc phục.",
+        # a place begins like the verb
+        "Đồng chí Đỗ Văn Mẫn nhấn mạnh, Cần Thơ là trung tâm của vùng.",
+        # upward requests, by a person, by the locality, to the delegation
+        "Đồng chí Lê Văn Tạo đề nghị Trung ương bố trí vốn.",
+        "Đồng chí Lê Văn Tạo đề nghị Đoàn cân nhắc thời gian.",
+        "Tỉnh đề nghị Chính phủ sớm sửa quy định.",
+        # unnamed people
+        "Các đại biểu đề nghị huyện nêu rõ chỉ tiêu.",
+        "Có ý kiến cho rằng cần thêm thời gian.",
+        # promises and reports
+        "Đồng chí Lê Văn Tạo hứa tỉnh sẽ phải làm xong trong năm.",
+        "Đồng chí Tạ Thị Uyên báo cáo, ngành cần thêm hai trăm bác sĩ.",
+        # lead-ins, with and without a colon
+        "Đồng chí Đỗ Văn Mẫn đề nghị tập trung thực hiện các nội dung sau:",
+        "Đồng chí Đỗ Văn Mẫn nhấn mạnh một số nội dung cần thực hiện.",
+        # hopes
+        "Đồng chí Đỗ Văn Mẫn tin rằng tỉnh sẽ vượt khó.",
+        # nouns that look like verbs
+        "Đồng chí Đỗ Văn Mẫn thăm tuyến giao thông mới theo yêu cầu của Đoàn.",
+        # a caption has no mark at its end
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh làm nhanh",
+        # a teaser breaks off
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh làm nhanh và ...",
+        # an office nobody was introduced with
+        "Chủ tịch Hội Nông dân huyện yêu cầu hội viên tham gia.",
+    ],
+)
+def test_no_instruction(sentence):
+    assert texts(sentence) == []
+
+
+def test_the_speaker_keeps_the_floor():
+    text = (
+        "Kết luận buổi làm việc, đồng chí Đỗ Văn Mẫn đề nghị tỉnh hoàn chỉnh báo cáo. Thành ủy chủ động phối hợp với"
+        " các ban. Rà soát lại số liệu.\nĐồng thời, các xã phải công khai kết quả.\nĐồng chí ghi nhận sự chuẩn bị của tỉnh."
+    )
+    assert told(text) == [
+        ("Đỗ Văn Mẫn", "Kết luận buổi làm việc, đồng chí Đỗ Văn Mẫn đề nghị tỉnh hoàn chỉnh báo cáo."),
+        ("Đỗ Văn Mẫn", "Thành ủy chủ động phối hợp với các ban."),
+        ("Đỗ Văn Mẫn", "Rà soát lại số liệu."),
+        ("Đỗ Văn Mẫn", "Đồng thời, các xã phải công khai kết quả."),
+    ]
+
+
+def test_another_person_takes_the_floor():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ.\nĐồng chí Lê Văn Tạo tiếp thu ý kiến. Đồng chí yêu cầu Sở Y tế làm"
+        " trước. Các huyện phải làm theo."
+    )
+    assert [who for who, _ in told(text)] == ["Đỗ Văn Mẫn", "Lê Văn Tạo", "Lê Văn Tạo"]
+
+
+def test_unnamed_people_take_the_floor_away():
+    text = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ.\nCác đại biểu đề nghị làm gọn hơn. Cần bỏ bớt phụ lục."
+    assert len(texts(text)) == 1
+
+
+def test_a_caption_does_not_take_the_floor():
+    text = (
+        "Phát biểu kết luận, đồng chí Đỗ Văn Mẫn đánh giá cao tỉnh.\nĐồng chí Tạ Thị Uyên giới thiệu trạm y tế\n"
+        "Ông đề nghị tỉnh nhân rộng."
+    )
+    assert told(text) == [("Đỗ Văn Mẫn", "Ông đề nghị tỉnh nhân rộng.")]
+
+
+def test_numbered_tasks_are_one_entry_each_without_their_marks():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn kết luận như sau:\nNăm qua, tỉnh đã cố gắng. Bên cạnh đó còn những hạn chế phải lưu tâm:"
+        " (1) Giải ngân chậm. (2) Hồ sơ chậm, cần đẩy nhanh.\n"
+        "Thời gian tới, các cấp ủy tập trung vào các nội dung sau:\n"
+        "1- Tiếp tục rà soát quy hoạch. Chú ý cán bộ trẻ.\nLàm tốt công tác bảo vệ.\n"
+        "2- Người đứng đầu chịu trách nhiệm.\n"
+        "Trên đây là ý kiến kết luận của đồng chí Trưởng đoàn, các đơn vị phải thực hiện."
+    )
+    assert texts(text) == [
+        "Tiếp tục rà soát quy hoạch. Chú ý cán bộ trẻ. Làm tốt công tác bảo vệ.",
+        "Người đứng đầu chịu trách nhiệm.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "marks", [("Một là, ", "Hai là, "), ("Thứ nhất, ", "Thứ hai, "), ("1. ", "2. "), ("(1) ", "(2) "), ("- ", "- ")]
+)
+def test_marks_of_lists(marks):
+    items = ["tiếp tục chăm lo hộ nghèo.", "sớm trả lời người dân."]
+    lead = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh thực hiện các nhiệm vụ sau:\n"
+    assert texts(lead + "\n".join(map("".join, zip(marks, items, strict=True)))) == items
+
+
+def test_items_with_a_dash_are_read_sentence_by_sentence():
+    text = "Đồng chí Đỗ Văn Mẫn đề nghị:\n- Sở Y tế: Mở thêm trạm. Báo cáo hằng tuần.\nHội nghị bế mạc lúc 17 giờ."
+    assert texts(text) == ["Sở Y tế: Mở thêm trạm.", "Báo cáo hằng tuần."]
+
+
+def test_the_closing_mark_of_a_text_is_dropped():
+    assert texts("Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ./.") == ["Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ."]
+
+
+def test_a_teaser_that_the_body_repeats_is_given_once_where_it_is_longer():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi đủ hồ sơ, tài liệu trước ngày 5/6.\nĐoàn làm việc cả ngày.\n"
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi đủ hồ sơ, tài liệu trước ngày 5/6 và cử người đầu mối."
+    )
+    assert texts(text) == [text.split("\n")[2]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đồng chí Đỗ Văn Mẫn đề nghị Ban Thường vụ Tỉnh ủy tập trung rà soát.", "Ban Thường vụ Tỉnh ủy"),
+        ("Đồng chí Đỗ Văn Mẫn giao Ban Tổ chức Trung ương chủ trì việc này.", "Ban Tổ chức Trung ương"),
+        ("Đồng chí Đỗ Văn Mẫn yêu cầu việc kiểm tra phải khách quan.", None),  # nobody is plainly told
+    ],
+)
+def test_addressee(sentence, expected):
+    (found,) = read(HEAD + sentence)
+    assert (found.addressee and found.addressee.value) == expected
+
+
+def test_who_issued_it_rests_on_the_words_that_point_at_the_person():
+    text = HEAD + "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ. Đồng chí lưu ý các xã giữ kỷ luật."
+    first, second = read(text)
+    assert (first.issued_by.spans[0].of(text), first.issued_by.basis) == ("Đồng chí Đỗ Văn Mẫn", Basis.STATED)
+    assert (second.issued_by.spans[0].of(text), second.issued_by.basis) == ("Đồng chí", Basis.INFERRED)
+
+
+def test_every_span_holds_the_words():
+    text = HEAD + "Đồng chí Đỗ Văn Mẫn  yêu cầu:\n1- Tỉnh   gửi hồ sơ.\n2- Các xã  cử người./."
+    for found in read(text):
+        assert " ".join(found.text.spans[0].of(text).split()) == found.text.value
+
+
+def test_people_introduced_elsewhere_on_the_page_are_known():
+    text = HEAD + "Trưởng đoàn yêu cầu tỉnh gửi hồ sơ."
+    lines = paragraphs(text)
+    (found,) = find_directives(text, lines[1:], people.find_people(text, lines))
+    assert found.issued_by.value == "Đỗ Văn Mẫn"
+
+
+def test_time_grows_with_length_and_not_faster():
+    line = (
+        "Đồng chí Đỗ Văn Mẫn yêu cầu các huyện, xã phải làm tốt việc số {}, không để chậm; đồng thời giao sở theo dõi. "
+    )
+
+    def seconds(count):
+        text = HEAD + "\n".join(line.format(number) * 3 for number in range(count))
+        start = time.perf_counter()
+        read(text)
+        return time.perf_counter() - start
+
+    assert min(seconds(240) for _ in range(2)) < 40 * min(seconds(20) for _ in range(2))  # twelve times the text
+
+
+@pytest.mark.parametrize(
+    "text", ["cần " * 4000, "phải, " * 4000, "1- " * 3000, "đồng chí yêu cầu " * 1500, "(" * 5000, "Sở " * 4000]
+)
+def test_odd_text_is_read_quickly(text):
+    start = time.perf_counter()
+    read(HEAD + "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ. " + text)
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,356 @@
+"""People: who is named, with which offices, roles and side, and who of them took part. Names are invented."""
+
+import time
+
+import pytest
+
+from archive.extraction import people
+from archive.extraction.records import Basis, Role, Side, Span
+from archive.extraction.text import paragraphs
+
+
+def read(text):
+    return people.participants(people.find_people(text, paragraphs(text)), text)
+
+
+def names(text):
+    return [person.name.value for person in read(text)]
+
+
+def only(text):
+    (person,) = read(text)
+    return person
+
+
+def offices(person):
+    return [office.value for office in person.titles]
+
+
+def roles(person):
+    return {role.value for role in person.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # name first, a comma between name and office, a verb ends the last office
+        (
+            "Đồng chí Lê Văn Tạo, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy báo cáo kết quả.",
+            "Lê Văn Tạo",
+            ["Ủy viên Trung ương Đảng", "Bí thư Tỉnh ủy"],
+        ),
+        # no comma after the name
+        (
+            "Đồng chí Lê Văn Tạo Phó Trưởng Ban Nội chính Trung ương dự.",
+            "Lê Văn Tạo",
+            ["Phó Trưởng Ban Nội chính Trung ương"],
+        ),
+        # a dash, and brackets
+        ("Ông Lê Văn Tạo - Giám đốc Sở Y tế phát biểu.", "Lê Văn Tạo", ["Giám đốc Sở Y tế"]),
+        ("Bà Lê Thị Tạo (Phó Chủ tịch HĐND tỉnh) phát biểu.", "Lê Thị Tạo", ["Phó Chủ tịch HĐND tỉnh"]),
+        # office first: the province runs into the name
+        ("Bí thư Thành ủy Cần Thơ Đỗ Văn Mẫn phát biểu.", "Đỗ Văn Mẫn", ["Bí thư Thành ủy Cần Thơ"]),
+        # a district whose name begins like a surname
+        ("Bí thư Huyện ủy Lương Sơn Đỗ Văn Mẫn phát biểu.", "Đỗ Văn Mẫn", ["Bí thư Huyện ủy Lương Sơn"]),
+        # a surname that is also a province's first syllable
+        ("Thứ trưởng Hà Minh Khiêm phát biểu.", "Hà Minh Khiêm", ["Thứ trưởng"]),
+        # offices before the name, a dash before it
+        (
+            "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh - Phan Văn Thới phát biểu.",
+            "Phan Văn Thới",
+            ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"],
+        ),
+        # an office inside another begins no new one
+        ("Chủ nhiệm Văn phòng Chủ tịch nước Vũ Khắc Ân dự.", "Vũ Khắc Ân", ["Chủ nhiệm Văn phòng Chủ tịch nước"]),
+        # a comma inside one office: a small unit and its organ
+        (
+            "Ông Vũ Khắc Ân, Phó Vụ trưởng Vụ Địa bàn X, Cơ quan Ủy ban Kiểm tra Trung ương dự.",
+            "Vũ Khắc Ân",
+            ["Phó Vụ trưởng Vụ Địa bàn X, Cơ quan Ủy ban Kiểm tra Trung ương"],
+        ),
+        # a comma inside the name of an organ
+        (
+            "Bà Tạ Thị Uyên, Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch dự.",
+            "Tạ Thị Uyên",
+            ["Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"],
+        ),
+        (
+            "Ông Tạ Văn Uy, Phó Trưởng Ban Chỉ đạo Trung ương về phòng, chống tham nhũng, tiêu cực dự.",
+            "Tạ Văn Uy",
+            ["Phó Trưởng Ban Chỉ đạo Trung ương về phòng, chống tham nhũng, tiêu cực"],
+        ),
+        # the second syllable of a common noun is no verb
+        ("Ông Tạ Văn Uy, Thứ trưởng Bộ Ngoại giao giao nhiệm vụ.", "Tạ Văn Uy", ["Thứ trưởng Bộ Ngoại giao"]),
+        # ranks and degrees are no offices, before the name or between office and name
+        ("Giám đốc Công an tỉnh, Đại tá Trịnh Văn Sáng dự.", "Trịnh Văn Sáng", ["Giám đốc Công an tỉnh"]),
+        ("PGS.TS Trịnh Văn Sáng, Viện trưởng dự.", "Trịnh Văn Sáng", ["Viện trưởng"]),
+        # short forms as written; former and acting offices stay what they are
+        ("Đồng chí Trịnh Văn Sáng, UVTW Đảng, CT UBND tỉnh dự.", "Trịnh Văn Sáng", ["UVTW Đảng", "CT UBND tỉnh"]),
+        ("Đồng chí Trịnh Văn Sáng, nguyên Bí thư Tỉnh ủy dự.", "Trịnh Văn Sáng", ["nguyên Bí thư Tỉnh ủy"]),
+        ("Ông Trịnh Văn Sáng, tân Chủ tịch UBND tỉnh dự.", "Trịnh Văn Sáng", ["Chủ tịch UBND tỉnh"]),
+        # the head of a delegation of the National Assembly holds an office, not the role
+        (
+            "Ông Trịnh Văn Sáng, Trưởng Đoàn đại biểu Quốc hội tỉnh dự.",
+            "Trịnh Văn Sáng",
+            ["Trưởng Đoàn đại biểu Quốc hội tỉnh"],
+        ),
+        # new placement of tones
+        (
+            "Đồng chí Trịnh Văn Sáng, Uỷ viên Ban Thường vụ Tỉnh uỷ dự.",
+            "Trịnh Văn Sáng",
+            ["Uỷ viên Ban Thường vụ Tỉnh uỷ"],
+        ),
+    ],
+)
+def test_offices_beside_a_name(text, name, expected):
+    person = only(text)
+    assert person.name.value == name
+    assert offices(person) == expected
+    assert not roles(person)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tô Lân",  # two syllables
+        "Bùi Thị Minh Hoa Mai",  # five
+        "Y Thanh Hà Niê Kđrao",  # Ê Đê: clan last
+        "H'Yăm Kđoh",  # an apostrophe, one way and the other
+        "K’Brêm",
+        "Ksor Thuần",  # Gia Rai: clan first
+        "Chá A Dếnh",  # H'Mông, a one-letter part
+        "Bh'riu Lực",
+    ],
+)
+def test_names_of_all_peoples(name):
+    assert names(f"Dự hội nghị có đồng chí {name}, Phó Chủ tịch UBND tỉnh.") == [name]
+
+
+def test_a_name_in_capitals_takes_standard_case():
+    assert names("PHÁT BIỂU CỦA TỔ GIÚP VIỆC\nĐỒNG CHÍ ĐỖ VĂN MẪN LÀM VIỆC VỚI TỈNH ỦY") == ["Đỗ Văn Mẫn"]
+
+
+def test_offices_of_a_group_go_to_each_until_another_is_announced():
+    found = read(
+        "Dự hội nghị có các đồng chí Ủy viên Bộ Chính trị: Đỗ Văn Mẫn, Thủ tướng Chính phủ; Lê Văn Tạo, Trưởng Ban"
+        " Tổ chức Trung ương; đồng chí Tạ Thị Uyên, Ủy viên Trung ương Đảng."
+    )
+    assert [offices(person) for person in found] == [
+        ["Ủy viên Bộ Chính trị", "Thủ tướng Chính phủ"],
+        ["Ủy viên Bộ Chính trị", "Trưởng Ban Tổ chức Trung ương"],
+        ["Ủy viên Trung ương Đảng"],
+    ]
+
+
+def test_an_office_in_the_plural_goes_to_each_name_behind_it():
+    found = read("Cùng dự có các Phó Chủ tịch UBND tỉnh Đỗ Văn Mẫn, Lê Văn Tạo và Tạ Thị Uyên.")
+    assert [(person.name.value, offices(person)) for person in found] == [
+        ("Đỗ Văn Mẫn", ["Phó Chủ tịch UBND tỉnh"]),
+        ("Lê Văn Tạo", ["Phó Chủ tịch UBND tỉnh"]),
+        ("Tạ Thị Uyên", ["Phó Chủ tịch UBND tỉnh"]),
+    ]
+
+
+def test_offices_before_the_next_name_in_a_list_are_its_own():
+    found = read("Bí thư Tỉnh ủy Đỗ Văn Mẫn, Chủ tịch UBND tỉnh Lê Văn Tạo cùng dự.")
+    assert [offices(person) for person in found] == [["Bí thư Tỉnh ủy"], ["Chủ tịch UBND tỉnh"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đoàn kiểm tra do đồng chí Đỗ Văn Mẫn, Bí thư Trung ương Đảng làm Trưởng đoàn đến làm việc.", {Role.HEAD}),
+        ("Đồng chí Đỗ Văn Mẫn, Bộ trưởng Bộ Y tế, Trưởng Đoàn kiểm tra, giám sát số 9 phát biểu.", {Role.HEAD}),
+        ("Tổ công tác do Bộ trưởng Đỗ Văn Mẫn làm Tổ trưởng đến làm việc.", {Role.HEAD}),
+        ("Đồng chí Đỗ Văn Mẫn, Phó Trưởng Đoàn Thường trực công bố quyết định.", {Role.DEPUTY_HEAD}),
+        ("Đồng chí Đỗ Văn Mẫn, Vụ trưởng, Thư ký Đoàn kiểm tra công bố kế hoạch.", {Role.SECRETARY}),
+        ("Đồng chí Đỗ Văn Mẫn, Vụ trưởng, Ủy viên Đoàn kiểm tra công bố kế hoạch.", {Role.MEMBER}),
+        # named members: "Tham gia Đoàn có"; a deputy among them is no plain member
+        ("Tham gia Đoàn có đồng chí Đỗ Văn Mẫn, Vụ trưởng.", {Role.MEMBER}),
+        ("Tham gia Đoàn có đồng chí Đỗ Văn Mẫn, Phó Trưởng đoàn.", {Role.DEPUTY_HEAD}),
+        # members without names before the semicolon: the person behind it is none
+        ("Dự hội nghị có các thành viên Đoàn kiểm tra; đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy.", set()),
+        # who chairs
+        ("Đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy chủ trì hội nghị.", {Role.CHAIR}),
+        ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy.", {Role.CHAIR}),
+        ("Đồng chí Đỗ Văn Mẫn thăm xã chiều 9/8 và chủ trì cuộc họp.", {Role.CHAIR}),
+        # to be in charge of a task is not to chair a meeting, nor to conclude, nor to be asked to chair
+        ("Đồng chí Đỗ Văn Mẫn chủ trì, phối hợp với các sở làm đề án.", set()),
+        ("Đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy kết luận hội nghị.", set()),
+        ("Đồng chí Đỗ Văn Mẫn yêu cầu Sở Y tế chủ trì việc này.", set()),
+    ],
+)
+def test_roles(text, expected):
+    assert roles(only(text)) == expected
+
+
+def test_everyone_in_the_list_behind_chairing_chairs():
+    found = read("Chủ trì hội nghị có các đồng chí: Đỗ Văn Mẫn, Bí thư Tỉnh ủy; Lê Văn Tạo, Phó Bí thư Tỉnh ủy.")
+    assert [roles(person) for person in found] == [{Role.CHAIR}, {Role.CHAIR}]
+
+
+def test_two_people_joined_before_the_verb_both_chair():
+    found = read("Đồng chí Đỗ Văn Mẫn và đồng chí Lê Văn Tạo, Phó Bí thư Tỉnh ủy đồng chủ trì.")
+    assert [roles(person) for person in found] == [{Role.CHAIR}, {Role.CHAIR}]
+
+
+def test_who_comes_along_with_the_head_is_a_member_and_the_head_is_not():
+    head, companion = read("Cùng đi với Chủ tịch nước Đỗ Văn Mẫn có đồng chí Lê Văn Tạo, Bộ trưởng Bộ Y tế.")
+    assert (roles(head), roles(companion)) == (set(), {Role.MEMBER})
+
+
+def test_sides():
+    found = read(
+        "Tham gia Đoàn có đồng chí Đỗ Văn Mẫn, Vụ trưởng.\n"
+        "Về phía tỉnh có đồng chí Lê Văn Tạo, Bí thư Tỉnh ủy; đồng chí Tạ Thị Uyên, Phó Bí thư Tỉnh ủy.\n"
+        "Đồng chí Vũ Khắc Ân, Giám đốc Sở Y tế cùng dự."
+    )
+    assert [person.side for person in found] == [Side.DELEGATION, Side.HOST, Side.HOST, Side.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn đại biểu dâng hương. Ảnh: Đỗ Mẫn",  # a photographer
+        "Tin, ảnh: ĐỖ MẪN",
+        "Hội nghị bế mạc chiều nay.\nThu Hà - Lê Mẫn",  # bylines: nothing announces them
+        "Chịu trách nhiệm nội dung: Ông Đỗ Văn Mẫn, Giám đốc",  # who answers for the website
+        "Trường học trên đường Nguyễn Trãi đạt Giải thưởng Hồ Chí Minh.",  # streets and awards
+        "Tỉnh học tập phong cách Hồ Chí Minh; Chủ tịch Hồ Chí Minh từng về thăm.",  # history
+        "Hội nghị nghiên cứu bài viết của Tổng Bí thư Đỗ Văn Mẫn.",  # an author, not a participant
+        "Làm theo chỉ đạo của cố Tổng Bí thư Đỗ Văn Mẫn, tỉnh đã có kế hoạch.",  # the late
+        "Vắng mặt đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy.",  # absent
+        "Đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy vắng mặt vì công tác.",
+        "Trước đó, đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy đã kiểm tra ba xã.",  # another time
+        "Năm 2019, đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy mở lớp học này.",
+        "Hội nghị công bố quyết định điều động đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy.",  # the object of a decision
+        "Các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy cùng dự.",  # nobody by name
+    ],
+)
+def test_who_did_not_take_part(text):
+    assert names(text) == []
+
+
+def test_a_second_person_said_to_lead_a_delegation_leads_another_one():
+    text = (
+        "Đoàn kiểm tra số 7 do đồng chí Đỗ Văn Mẫn làm Trưởng đoàn làm việc với tỉnh.\n"
+        "Đoàn kiểm tra số 8 do đồng chí Lê Văn Tạo làm Trưởng đoàn đang ở tỉnh khác."
+    )
+    assert names(text) == ["Đỗ Văn Mẫn"]
+
+
+def test_one_person_is_one_participant_with_every_mention_and_the_fullest_offices():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy dự.\nĐồng chí Đỗ Văn Mẫn, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sơn La"
+        " phát biểu. Ông Mẫn cảm ơn Đoàn. Đỗ Văn Mẫn nhận quà."
+    )
+    person = only(text)
+    assert offices(person) == ["Ủy viên Trung ương Đảng", "Bí thư Tỉnh ủy Sơn La"]
+    assert [span.of(text) for span in person.name.spans] == ["Đỗ Văn Mẫn", "Đỗ Văn Mẫn", "Mẫn", "Đỗ Văn Mẫn"]
+
+
+def test_names_that_differ_in_a_tone_are_two_people():
+    assert names("Dự có ông Đỗ Văn Hiểu, Bí thư Tỉnh ủy; ông Đỗ Văn Hiếu, Phó Bí thư Tỉnh ủy.") == [
+        "Đỗ Văn Hiểu",
+        "Đỗ Văn Hiếu",
+    ]
+
+
+def test_offices_are_known_from_elsewhere_on_the_page():
+    text = "Đồng chí Đỗ Văn Mẫn, Bộ trưởng Bộ Y tế dự ở tỉnh này.\nĐồng chí Đỗ Văn Mẫn dự ở tỉnh kia."
+    lines = paragraphs(text)
+    (person,) = people.participants(people.find_people(text, lines), text, lines[1:])
+    assert offices(person) == ["Bộ trưởng Bộ Y tế"]
+    assert all(span.within(lines[1]) for span in person.name.spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "basis"),
+    [
+        ("Trần Tiến D ng", "Trần Tiến Dũng", Basis.COMPOSED),  # ũ never occurs in the text: it is what the font lost
+        ("V  Văn Nam", "Vũ Văn Nam", Basis.COMPOSED),
+        ("Trần Tiến Dân", "Trần Tiến Dân", Basis.STATED),
+    ],
+)
+def test_a_lost_letter_is_filled_in_where_only_one_fits(name, expected, basis):
+    every_other_letter = (
+        "ă â đ ê ô ơ ư à á ả ã ạ ằ ắ ẳ ẵ ặ ầ ấ ẩ ẫ ậ è é ẻ ẽ ẹ ề ế ể ễ ệ ì í ỉ ĩ ị"
+        " ò ó ỏ õ ọ ồ ố ổ ộ ờ ớ ở ỡ ợ ù ú ủ ụ ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ"
+    )
+    text = f"Dự hội nghị có đồng chí {name}, Phó Vụ trưởng.\n{every_other_letter}."
+    person = only(text)
+    assert (person.name.value, person.name.basis) == (expected, basis)
+
+
+def test_a_lost_letter_stays_lost_where_it_occurs_elsewhere():
+    assert "Trần Tiến Dũng" not in names("Dự hội nghị có đồng chí Trần Tiến D ng, Phó Vụ trưởng; mũ, dù.")
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "office"),
+    [
+        ("T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nĐỗ Văn Mẫn", "Đỗ Văn Mẫn", "Chánh Văn phòng"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\n(Đã ký)\nĐỖ VĂN MẪN", "Đỗ Văn Mẫn", "Phó Bí thư thường trực"),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nĐỗ Văn Mẫn", "Đỗ Văn Mẫn", "Phó Chủ tịch"),
+        ("BÍ THƯ\nĐại tá Đỗ Văn Mẫn", "Đỗ Văn Mẫn", "Bí thư"),
+    ],
+)
+def test_signatories(block, name, office):
+    text = f"Yêu cầu các đơn vị thực hiện.\nNơi nhận:\n- Như trên.\n{block}"
+    (signer,) = people.signatories(text, paragraphs(text))
+    assert signer.name.value == name
+    assert offices(signer)[0].lower() == office.lower()
+    assert roles(signer) == {Role.SIGNATORY}
+
+
+def test_a_heading_in_capitals_signs_nothing():
+    assert people.signatories("BÍ THƯ TỈNH ỦY LÀM VIỆC VỚI HUYỆN\nChiều nay có mưa.", [Span(0, 33), Span(34, 51)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Bí thư Tỉnh ủy", "Đỗ Văn Mẫn"),
+        ("Phó Bí thư Tỉnh ủy", "Lê Văn Tạo"),
+        ("Chủ tịch Ủy ban nhân dân tỉnh", "Lê Văn Tạo"),  # spelled out where the introduction is short
+        ("Phó Bí thư Thường trực Tỉnh ủy", None),  # nobody was introduced with it
+    ],
+)
+def test_people_by_office(words, expected):
+    text = (
+        "Dự có đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy Sơn La; đồng chí Lê Văn Tạo, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh."
+    )
+    person = people.PeopleIndex.of(text, paragraphs(text)).by_office(words, len(text))
+    assert (person and person.name.value) == expected
+
+
+def test_every_span_holds_what_was_read():
+    text = "Đoàn do đồng chí Đỗ Văn Mẫn, Bộ trưởng Bộ Y tế,  Ủy viên  Trung ương Đảng làm Trưởng đoàn đến dự."
+    person = only(text)
+    for found in (person.name, *person.titles):
+        assert all(" ".join(span.of(text).split()) == found.value for span in found.spans)
+    assert [span.of(text) for role in person.roles for span in role.spans] == ["Trưởng đoàn"]
+
+
+def test_time_grows_with_length_and_not_faster():
+    line = (
+        "Đồng chí Đỗ Văn Mẫn, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy và các đồng chí Ủy viên Ban Thường vụ chủ trì. "
+    )
+
+    def seconds(text):
+        start = time.perf_counter()
+        people.participants(people.find_people(text, paragraphs(text)), text)
+        return time.perf_counter() - start
+
+    short, long = (min(seconds((line * 4 + "\n") * count) for _ in range(2)) for count in (10, 80))
+    assert long < 30 * short  # eight times the text
+
+
+@pytest.mark.parametrize(
+    "text", ["Đ" * 5000, "Đỗ " * 3000, "đồng chí " * 2000, "Bí thư, " * 2000, "T/M\n" * 500, "A " * 3000]
+)
+def test_odd_text_is_read_quickly(text):
+    start = time.perf_counter()
+    people.participants(people.find_people(text, paragraphs(text)), text)
+    people.signatories(text, paragraphs(text))
+    assert time.perf_counter() - start < 5
