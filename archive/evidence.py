@@ -10,9 +10,10 @@ Text from documents is hostile. It becomes HTML in `MarkedText` alone, each piec
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice, takewhile
 from string import ascii_uppercase
 from typing import Protocol, TypeVar
 
@@ -377,10 +378,11 @@ def _number(kind: str, mark: Mark) -> SafeString:
     )  # fmt: skip
 
 
-def _within(line: Stretch, shown: Iterable[Stretch]) -> list[Stretch]:
-    """Give the parts of `shown` that lie in the line."""
-    cut = ((max(start, line[0]), min(end, line[1])) for start, end in shown)
-    return [(start, end) for start, end in cut if start < end]
+def _within(line: Stretch, shown: Sequence[Stretch]) -> list[Stretch]:
+    """Give the parts of `shown` (in order, apart from each other) that lie in the line."""
+    first = bisect_right(shown, line[0], key=lambda stretch: stretch[1])
+    near = takewhile(lambda stretch: stretch[0] < line[1], islice(shown, first, None))
+    return [(max(start, line[0]), min(end, line[1])) for start, end in near]
 
 
 def _gap_paragraph() -> SafeString:

@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.evidence import GAP, LONG, REACH, Item, Ledger, Mark, MarkedText, anchor, lines
@@ -71,12 +71,14 @@ def parsed(html: str) -> Pieces:
     return pieces
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(marked())
 def test_full_text_comes_back_to_the_letter(case: tuple[str, list[Mark]]) -> None:
     text, marks = case
     assert stripped(MarkedText(text, marks).full()) == text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(marked())
 def test_markup_is_ours_alone(case: tuple[str, list[Mark]]) -> None:
     text, marks = case
@@ -85,6 +87,7 @@ def test_markup_is_ours_alone(case: tuple[str, list[Mark]]) -> None:
         assert not parsed(html).nested_links
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(marked())
 def test_each_passage_is_marked_once_from_its_first_letter(case: tuple[str, list[Mark]]) -> None:
     text, marks = case
@@ -101,6 +104,7 @@ def test_each_passage_is_marked_once_from_its_first_letter(case: tuple[str, list
             assert first in words.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(TEXTS.filter(lambda text: "\n" not in text and text.strip()), st.data())
 def test_nested_passages_are_whole_inside_their_marks(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -113,6 +117,7 @@ def test_nested_passages_are_whole_inside_their_marks(text: str, data: st.DataOb
         assert parsed(html).inside[each.key] == text[each.start : each.end]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(marked())
 def test_readers_of_passages_see_every_passage_and_nothing_far_from_one(case: tuple[str, list[Mark]]) -> None:
     text, marks = case

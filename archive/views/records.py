@@ -95,13 +95,15 @@ class MeetingDetail(RecordDetail):
         meeting = self.object
         sources = list(meeting.sources.with_documents())
         passages = Passage.objects.of_meetings(Meeting.objects.filter(pk=meeting.pk)).with_targets()
+        directives = list(meeting.directives.with_issuers())
         return super().get_context_data(
             sources=sources,
             ledger=Ledger([source.document for source in sources], passages, item_of),
             host_label=host_name(meeting),
             sides=_sides(list(meeting.participations.with_statements())),
             citations=list(meeting.citations.with_instruments()),
-            directives=list(meeting.directives.with_issuers()),
+            directives=directives,
+            all_retold=bool(directives) and all(each.is_retold for each in directives),
             doubts=_doubts(meeting),
             permalink=self.request.build_absolute_uri(meeting.get_absolute_url()),
             **_around(meeting),
