@@ -35,7 +35,7 @@ def fill(meetings):
         )
         make.make_passage(document, "3/2", meeting=meeting, field="date")
         participation = make.make_participation(meeting, head, roles=("head",), offices=("Trưởng ban", "Ủy viên"))
-        make.make_passage(document, "Đoàn kiểm tra", participation=participation)
+        make.make_passage(document, "Đoàn kiểm tra", participation=participation, field="name")
         make.make_participation(meeting, member, roles=("chair",))
         make.make_participation(meeting, name="Trần Văn Mở")
         for _ in range(2):
@@ -161,6 +161,28 @@ def test_hostile_text_is_escaped_wherever_it_comes_from(client, name):
         assert "<script>" not in page
     if name != "cities":
         assert escape("<script>") in client.get(reverse(f"archive:{name}")).content.decode()
+
+
+def test_home_shows_values_with_the_words_that_state_them(client):
+    document = make.make_document("Sáng 3/2, Đoàn số 7348 do ông Lê Bá Mẫn dẫn đầu đến làm việc.")
+    meeting = make.make_meeting("2024-02-03", documents=(document,), delegation=make.make_delegation("7348"))
+    head = make.make_participation(meeting, make.make_official("Lê Bá Mẫn"), roles=("head",))
+    date = make.make_passage(document, "3/2", meeting=meeting, field="date")
+    number = make.make_passage(document, "7348", meeting=meeting, field="delegation.number")
+    name = make.make_passage(document, "Lê Bá Mẫn", participation=head, field="name")
+    shown = client.get("/").context["proof"]
+    assert [(fact.value, fact.mark.key) for fact in shown.facts] == [
+        ("3/2/2024", f"w-{date.pk}"),
+        ("Đoàn kiểm tra số 7348 của Bộ Chính trị", f"w-{number.pk}"),
+        ("Lê Bá Mẫn", f"w-{name.pk}"),
+    ]
+    page = client.get("/").content.decode()
+    address = meeting.get_absolute_url()
+    assert f'<a class="ev" href="{address}#w-{date.pk}">' in page
+    assert f'href="{address}#f-meeting-{meeting.pk}-date"' in page
+    meeting_page = client.get(address).content.decode()
+    for target in (f'id="w-{date.pk}"', f'id="f-meeting-{meeting.pk}-date"', f'id="f-participation-{head.pk}-name"'):
+        assert target in meeting_page
 
 
 # Pages

@@ -49,7 +49,7 @@ def proof(meetings: QuerySet[Meeting]) -> Proof | None:
     )
     if not (dated and dated.meeting and dated.document):
         return None
-    head = Q(participation__meeting=dated.meeting, participation__roles__role=StatedRole.Role.HEAD, field="")
+    head = Q(participation__meeting=dated.meeting, participation__roles__role=StatedRole.Role.HEAD, field="name")
     passages = (
         Passage.objects.filter(Q(meeting=dated.meeting, field__in=FIELDS) | head)
         .filter(document=dated.document, start__isnull=False)
