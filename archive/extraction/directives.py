@@ -203,7 +203,8 @@ class _Reader:
             self.list = None
 
     def _sentence(self, sentence: Span, *, opens: bool, item: Item) -> None:
-        goes_on = self.faults and not opens and item_of(self.source, sentence).number is not None
+        part = item_of(self.source, sentence)
+        goes_on = self.faults and not opens and part.number is not None
         self.faults = goes_on or speech.tells_shortcomings(self.source, sentence)
         if goes_on:
             return
@@ -213,14 +214,14 @@ class _Reader:
             instruction = self._is_framed_instruction(frame, sentence)
         else:
             self._leave_floor(sentence, opens=opens, item=item)
-            instruction = self._is_carried_instruction(sentence, opens=opens, item=item)
+            instruction = self._is_carried_instruction(part.body, opens=opens, item=item)
         if not self.floor.speaker:
             return
         if speech.only_announces(self.source, sentence):
             self._open_list(sentence, frame)
             return
         if instruction:
-            self._record(sentence, frame)
+            self._record(sentence if frame else part.body, frame)
         self.floor.instructing = instruction or (self.floor.instructing and opens and not frame)
 
     def _open_list(self, sentence: Span, frame: Frame | None) -> None:

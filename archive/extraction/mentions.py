@@ -163,6 +163,9 @@ class _Paragraph:
         if not (plural or honorific or rank or self.source.text[pos].isupper() or head_at(self.source, pos, end)):
             return None
         before = offices_at(self.source, here, end)
+        if before and self._is_phrase_of_its_own(pos, before):
+            role = before.roles[0]
+            return self._reference(pos, Offices((), (role,), role.spans[0]), plural=bool(plural))
         if before:
             return self._office_first(pos, before, plural=bool(plural))
         announced = bool(honorific or rank or (plural and "đ" in plural[0]) or self._listed(pos))
@@ -170,6 +173,15 @@ class _Paragraph:
             self._pronoun(pos, honorific)
             return None
         return self._name_first(pos, here, announced=announced, honoured=bool(honorific or rank or plural))
+
+    def _is_phrase_of_its_own(self, pos: int, before: Offices) -> bool:
+        """Say whether a role ends a phrase and the office behind it is another's.
+
+        "Tiếp thu ý kiến của Trưởng đoàn, Bộ trưởng …": the minister is not the head.
+        """
+        if not before.roles or not before.offices or before.roles[0].spans > before.offices[0].spans:
+            return False
+        return bool(_PHRASE_GOES_ON.search(self.source.low, max(self.start, pos - 8), pos))
 
     def _pronoun(self, pos: int, honorific: re.Match[str]) -> None:
         if honorific[0].strip() in lexicon.PRONOUNS:

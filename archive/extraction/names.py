@@ -43,7 +43,9 @@ _PLACES = frozenset(
 _LONGEST_PLACE = max(len(place.split()) for place in _PLACES)
 _STOP = re.compile(any_of(lexicon.OFFICE_STOPS))
 # "Trưởng Đoàn Kiểm tra", "Đoàn đại biểu": the surname Đoàn before what a delegation does is the delegation.
-_DELEGATION = re.compile(r"đoàn\s+(?:kiểm|giám|công tác|khảo|đại|thường trực|đbqh|thanh niên|thể)(?!\w)")
+_DELEGATION = re.compile(
+    r"đoàn\s+(?:kiểm|giám|công\s+tác|khảo|đại\s+biểu|thường\s+trực|đbqh|thanh\s+niên|thể|chủ\s+tịch|thư\s+ký|luật|bộ|khối|kinh)(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ def name_at(source: Prose, pos: int, end: int, *, announced: bool, stops: Iterab
 
 
 def _no_person(source: Prose, run: list[Span], name: Span) -> bool:
-    if key(name.of(source.text)) in _NOT_PEOPLE or run[0].of(source.text) in lexicon.ORGAN_STARTS:
+    first = run[0].of(source.text)
+    if key(name.of(source.text)) in _NOT_PEOPLE or (first in lexicon.ORGAN_STARTS and exact(first) not in _SURNAMES):
         return True
     return len(run) > 1 and place_at(source, run) == len(run)
 

@@ -95,9 +95,12 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    value: Found[str] | Found[Role]
+    """One office or one role, where its words end, and where the name begins that ended them."""
+
     end: int
     name: int | None
+    office: Found[str] | None = None
+    role: Found[Role] | None = None
 
 
 def head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
@@ -154,13 +157,9 @@ def offices_at(source: Prose, pos: int, end: int, *, short_forms: bool = False) 
         here = following
     if not pieces:
         return None
-    offices = tuple(
-        piece.value
-        for piece in pieces
-        if isinstance(piece.value.value, str) and not isinstance(piece.value.value, Role)
-    )
-    roles = tuple(piece.value for piece in pieces if isinstance(piece.value.value, Role))
-    return Offices(offices, roles, Span(start, pieces[-1].end), pieces[-1].name)  # type: ignore[arg-type]  # parted by the type of the value
+    offices = tuple(piece.office for piece in pieces if piece.office)
+    roles = tuple(piece.role for piece in pieces if piece.role)
+    return Offices(offices, roles, Span(start, pieces[-1].end), pieces[-1].name)
 
 
 def _next_piece(source: Prose, pos: int, end: int, *, short_forms: bool) -> int | None:
@@ -182,7 +181,7 @@ def _piece_at(source: Prose, pos: int, end: int, *, short_forms: bool) -> _Piece
     if role:
         kind, head_end = role
         stop, name = _body_end(source, head_end, end)
-        return _Piece(Found(kind, (Span(pos, head_end),)), stop, name)
+        return _Piece(stop, name, role=Found(kind, (Span(pos, head_end),)))
     head = head_at(source, pos, end)
     if head:
         start, head_end = head.start("office"), head.end()
@@ -193,7 +192,8 @@ def _piece_at(source: Prose, pos: int, end: int, *, short_forms: bool) -> _Piece
         start, head_end = short.start(), short.end()
     stop, name = _body_end(source, head_end, end)
     stop, name = _over_commas(source, start, stop, name, end)
-    return _Piece(Found(collapsed(source.text[start:stop]), (Span(start, stop),)), stop, name)
+    office: Found[str] = Found(collapsed(source.text[start:stop]), (Span(start, stop),))
+    return _Piece(stop, name, office=office)
 
 
 def _body_end(source: Prose, pos: int, end: int) -> tuple[int, int | None]:

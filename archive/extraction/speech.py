@@ -204,7 +204,7 @@ def _clause_before(source: Prose, start: int, pos: int) -> str:
 
 
 _CONNECTORS = re.compile(rf"(?:{any_of(lexicon.CONNECTORS)}\s*,?\s*)+")
-_FRONTED = re.compile(r"(?:về|đối\s+với|với|riêng|trong|để|thực\s+hiện|muốn|nhằm|trên|ngay)(?!\w)[^,;:]{0,140},\s*")
+_FRONTED = re.compile(r"(?:về|đối\s+với|với|riêng|trong|để|thực\s+hiện|muốn|nhằm|trên|ngay)(?!\w)[^,;:]{0,140}[,:]\s*")
 _INSTRUCTING_START = re.compile(
     rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
 )

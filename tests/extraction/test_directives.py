@@ -98,7 +98,8 @@ def test_no_instruction(sentence):
 def test_the_speaker_keeps_the_floor():
     text = (
         "Kết luận buổi làm việc, đồng chí Đỗ Văn Mẫn đề nghị tỉnh hoàn chỉnh báo cáo. Thành ủy chủ động phối hợp với"
-        " các ban. Rà soát lại số liệu.\nĐồng thời, các xã phải công khai kết quả.\nĐồng chí ghi nhận sự chuẩn bị của tỉnh."
+        " các ban. Rà soát lại số liệu.\nĐồng thời, các xã phải công khai kết quả.\n"
+        "Đồng chí ghi nhận sự chuẩn bị của tỉnh."
     )
     assert told(text) == [
         ("Đỗ Văn Mẫn", "Kết luận buổi làm việc, đồng chí Đỗ Văn Mẫn đề nghị tỉnh hoàn chỉnh báo cáo."),
@@ -151,6 +152,23 @@ def test_marks_of_lists(marks):
     items = ["tiếp tục chăm lo hộ nghèo.", "sớm trả lời người dân."]
     lead = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh thực hiện các nhiệm vụ sau:\n"
     assert texts(lead + "\n".join(map("".join, zip(marks, items, strict=True)))) == items
+
+
+def test_sections_of_a_notice():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn kết luận như sau:\nI. ĐÁNH GIÁ CHUNG\n1. Huyện ủy đã quan tâm chỉ đạo.\n"
+        "2. Tuy vậy, còn một số hạn chế: hồ sơ chậm.\nII. NHIỆM VỤ\n1. Đối với Huyện ủy\n- Tiếp tục rà soát hồ sơ.\n"
+        "2. Đối với Đoàn kiểm tra: Hoàn thiện báo cáo.\nVăn phòng Tỉnh ủy thông báo để các nơi thực hiện."
+    )
+    assert texts(text) == ["Tiếp tục rà soát hồ sơ.", "Đối với Đoàn kiểm tra: Hoàn thiện báo cáo."]
+
+
+def test_tasks_counted_inside_a_paragraph():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm tốt ba việc. Một là, tiếp tục chăm lo hộ nghèo. Hai là, sớm trả lời"
+        " người dân."
+    )
+    assert texts(text)[1:] == ["tiếp tục chăm lo hộ nghèo.", "sớm trả lời người dân."]
 
 
 def test_items_with_a_dash_are_read_sentence_by_sentence():

@@ -113,6 +113,7 @@ def test_offices_beside_a_name(text, name, expected):
     "name",
     [
         "Tô Lân",  # two syllables
+        "Đoàn Minh Huy",  # a surname that is also what a delegation is called
         "Bùi Thị Minh Hoa Mai",  # five
         "Y Thanh Hà Niê Kđrao",  # Ê Đê: clan last
         "H'Yăm Kđoh",  # an apostrophe, one way and the other
@@ -170,6 +171,8 @@ def test_offices_before_the_next_name_in_a_list_are_its_own():
         ("Tham gia Đoàn có đồng chí Đỗ Văn Mẫn, Phó Trưởng đoàn.", {Role.DEPUTY_HEAD}),
         # members without names before the semicolon: the person behind it is none
         ("Dự hội nghị có các thành viên Đoàn kiểm tra; đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy.", set()),
+        # "Trưởng đoàn" ends a phrase of its own
+        ("Tiếp thu ý kiến của Trưởng đoàn, Bộ trưởng Đỗ Văn Mẫn hứa làm ngay.", set()),
         # who chairs
         ("Đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy chủ trì hội nghị.", {Role.CHAIR}),
         ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Đỗ Văn Mẫn, Bí thư Tỉnh ủy.", {Role.CHAIR}),

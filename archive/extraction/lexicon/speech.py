@@ -106,4 +106,19 @@ NOT_AN_INSTRUCTION = (
 # Behind these a bare imperative is what has to be done ("nêu rõ tiếp tục quán triệt …").
 BEFORE_IMPERATIVES = ("nêu rõ", "nhấn mạnh", "chỉ rõ", "kết luận")
 # Verbs of a task once it is plain who is told.
-ASSIGNED = ("chủ trì", "trình", "làm đầu mối", "làm", "chịu trách nhiệm", "đi", "cử", "gửi", "nêu", "chỉ ra")
+ASSIGNED = (
+    "chủ trì",
+    "trình",
+    "làm đầu mối",
+    "làm",
+    "chịu trách nhiệm",
+    "đi",
+    "cử",
+    "gửi",
+    "nêu",
+    "chỉ ra",
+    "tiếp thu",
+    "khắc phục",
+    "nộp",
+    "trả lời",
+)
