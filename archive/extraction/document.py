@@ -24,6 +24,8 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+# What may follow it on the line: "| Cỡ chữ A+", "(GMT+7)", "826 lượt xem".
+_BESIDE_A_CLOCK = re.compile(r"\s*(?:[|(•·].{0,60}|[\d.]+\s+lượt\s+xem)$")
 # Under the heading of a notice: "Sơn La, ngày 05 tháng 12 năm 2023".
 _PLACE_AND_DAY = re.compile(
     r"^[^\d.;:]{2,40},\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)$"
@@ -53,7 +55,7 @@ def document_facts(source: SourceDocument, paragraphs: Sequence[Span]) -> Docume
 def is_clock(words: str) -> bool:
     """Say whether a paragraph is only a day and a time: the page's dateline, or the clock of whoever saved it."""
     match = _CLOCK.match(exact(words))
-    return match is not None and len(words) - match.end() <= 40 and not re.search(r"[.;]\s", words[match.end() :])
+    return match is not None and (match.end() == len(words) or bool(_BESIDE_A_CLOCK.match(words, match.end())))
 
 
 def _title(source: SourceDocument, paragraphs: Sequence[Span]) -> Found[str] | None:
