@@ -110,6 +110,18 @@ class Delegation(Slugged):
         self.authority_key = authority_key(self.authority)
         super().save(*args, **kwargs)
 
+    def identity_key(self) -> str:
+        """Give the key that number, first-named authority, term and head make, as they stand (`delegation_key`).
+
+        Without number and head: the key it has as the delegation of one meeting, or one that no other can have.
+        """
+        first_named = authority_key(self.authority).split(",", maxsplit=1)[0]
+        if self.number:
+            return f"number:{self.number}|{first_named}|{self.period}"
+        if self.head:
+            return f"head:{first_named}|{self.head.slug}"
+        return self.key if self.key.startswith("meeting:") else f"meeting:{self.slug}"
+
 
 def authority_key(authority: str) -> str:
     """Give the comparison form of an authority: toneless words, several bodies still separated by commas."""
