@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -123,6 +124,16 @@ class Delegation(Slugged):
         return self.key if self.key.startswith("meeting:") else f"meeting:{self.slug}"
 
 
+# Between two bodies stands a comma and a capital letter; in "… về phòng, chống tham nhũng" it is one body's own comma.
+_NEXT_BODY = re.compile(r",\s*(?=[^\W\d_])")
+
+
 def authority_key(authority: str) -> str:
-    """Give the comparison form of an authority: toneless words, several bodies still separated by commas."""
-    return ",".join(vietnamese.fold_key(part) for part in authority.split(","))
+    """Give the comparison form of an authority: toneless words, several bodies separated by commas."""
+    bodies = [""]
+    for part in _NEXT_BODY.split(authority):
+        if bodies[-1] and part[:1].islower():
+            bodies[-1] += " " + part
+        else:
+            bodies.append(part)
+    return ",".join(vietnamese.fold_key(body) for body in bodies if body)

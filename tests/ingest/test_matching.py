@@ -10,7 +10,7 @@ from archive.extraction.records import Instrument, InstrumentKind, Role, Session
 from archive.matching.instruments import subjects_contradict
 from archive.matching.officials import office_key
 from archive.models import Citation, Delegation, Meeting, Official, Participation, Resolution
-from archive.models.delegations import congress_term, delegation_key
+from archive.models.delegations import authority_key, congress_term, delegation_key
 from archive.models.documents import FlagCode
 from archive.models.meetings import Match
 from tests.ingest.reports import Person, Report, ingest
@@ -190,6 +190,18 @@ class TestDelegations:
     )
     def test_terms(self, day: date | None, term: str) -> None:
         assert congress_term(day) == term
+
+    @pytest.mark.parametrize(
+        ("authority", "key"),
+        [
+            ("Bộ Chính trị, Ban Bí thư", "bo chinh tri,ban bi thu"),
+            # One body's own comma: a small letter follows.
+            ("Ban Chỉ đạo về phòng, chống tham nhũng", "ban chi dao ve phong chong tham nhung"),
+            ("", ""),
+        ],
+    )
+    def test_authorities(self, authority: str, key: str) -> None:
+        assert authority_key(authority) == key
 
     def test_the_key_takes_the_first_named_authority(self) -> None:
         one = delegation_key(number="950", authority_key="bo chinh tri,ban bi thu", day=DAY, meeting_key="m")
