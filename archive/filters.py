@@ -23,6 +23,7 @@ from archive.models import (
     Delegation,
     Directive,
     Document,
+    FormerSlug,
     Meeting,
     Official,
     Participation,
@@ -75,16 +76,28 @@ class OneChoiceField(forms.ChoiceField):
 
 
 class SlugsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic when running
-    """Any number of records, named by their slugs; one query."""
+    """Any number of records, named by their slugs, present or former; one query, two where a former one is used."""
 
     default_error_messages = {"invalid_choice": _("The archive has no “%(value)s”.")}
 
     def clean(self, value: Any) -> list[Any]:  # type: ignore[override]  # read once, as chips and as conditions
-        """Give the records; a slug that none has is named in the message."""
+        """Give the records in the order named; a slug that none has or had is named in the message."""
         slugs = list(dict.fromkeys(slug for slug in value or () if slug))
-        if odd := next((slug for slug in slugs if not SLUG.fullmatch(slug)), None):
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": odd})
-        return list(super().clean(slugs)) if slugs else []
+        found = self._by_slug([slug for slug in slugs if SLUG.fullmatch(slug)])
+        if unknown := next((slug for slug in slugs if slug not in found), None):
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": unknown})
+        return list(dict.fromkeys(found[slug] for slug in slugs))
+
+    def _by_slug(self, slugs: list[str]) -> dict[str, Any]:
+        if not slugs or self.queryset is None:
+            return {}
+        found = {record.slug: record for record in self.queryset.filter(slug__in=slugs)}
+        if missing := [slug for slug in slugs if slug not in found]:
+            name = self.queryset.model._meta.model_name
+            former = dict(FormerSlug.objects.filter(model=name, slug__in=missing).values_list("slug", "object_id"))
+            records = self.queryset.in_bulk(former.values()) if former else {}
+            found |= {slug: records[pk] for slug, pk in former.items() if pk in records}
+        return found
 
 
 class PageField(forms.IntegerField):

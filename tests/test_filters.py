@@ -94,6 +94,14 @@ def test_delegation_official_and_resolution_are_named_by_their_slugs_and_combine
     assert found(f"?official=le-ba-man&resolution={resolution.slug}&delegation={delegation.slug}") == ["cả hai"]
 
 
+def test_a_former_slug_still_names_its_record(found):
+    official = make.make_official("Lê Bá Mẫn")
+    make.make_participation(make.make_meeting(title="có"), official)
+    official.slug = "le-ba-man-2"
+    official.save()
+    assert found("?official=le-ba-man") == found("?official=le-ba-man-2&official=le-ba-man") == ["có"]
+
+
 def test_words_are_looked_up_in_the_documents(found):
     meeting = make.make_meeting(title="tìm", documents=(make.make_document("Đoàn xem xét việc trồng dừa nước."),))
     index([meeting, make.make_meeting(title="không")])
@@ -185,7 +193,8 @@ def test_the_lists_of_instructions_can_be_narrowed(client):
         return [directive.text for directive in client.get(f"/directives/{query}").context["page_obj"]]
 
     assert texts("") == ["Làm ngay.", "Làm sau."]
-    assert texts("?city=can-tho") == texts("?issuer=le-ba-man") == texts("?date_from=2/1/2022") == ["Làm ngay."]
+    for query in ("?city=can-tho", "?issuer=le-ba-man", "?date_from=2/1/2022"):
+        assert texts(query) == ["Làm ngay."]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +210,8 @@ def test_bars_are_as_fine_as_fits_and_count_everything(quarters, months, labels)
     drawn = charts.timeline(quarters, lambda first, last: f"{first}/{last}", size="low")
     assert drawn.months == months
     assert [group.label for group in drawn.groups] == labels
-    assert sum(bar.count for group in drawn.groups for bar in group.bars) == sum(quarters.values())
+    counts = [bar.count for group in drawn.groups for bar in group.bars]
+    assert sum(counts) == sum(quarters.values())
     assert drawn.most.height == charts.TALLEST["low"]
 
 

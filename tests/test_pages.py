@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from archive.models import Meeting
 from archive.search import index
 from archive.templatetags import site
 from tests import factories as make
@@ -70,7 +71,7 @@ def test_a_list_takes_the_same_few_queries_whatever_its_rows(client, django_asse
 
 def test_all_conditions_at_once_stay_within_twelve_queries(client, django_assert_max_num_queries):
     fill(3)
-    meeting = make.Meeting.objects.latest("pk")
+    meeting = Meeting.objects.latest("pk")
     address = (
         f"/meetings/?q=kiem&city={meeting.city.slug}&year={meeting.date.year}&kind=inspection"
         f"&delegation={meeting.delegation.slug}&official={meeting.delegation.head.slug}"
