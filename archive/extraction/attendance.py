@@ -6,6 +6,7 @@ Who chairs, who came with the delegation, on which side they sit, and who is onl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ class Seat:
 # "về phía thành phố có", "Làm việc với Đoàn có", "Tiếp Đoàn có", "Thành phố Hà Nội: …"
 _HOSTS = re.compile(
     r"""
-    (?:về\s+)?phía\s+(?!trung\s+ương|đoàn|bộ\s|ban\s+chỉ\s+đạo|tw\b|quốc\s+hội)\w
+    phía\s+\w
     | làm\s+việc\s+với\s+(?:\w+\s+){0,3}?đoàn
     | (?:tiếp|đón)\s+(?:và\s+làm\s+việc\s+với\s+)?(?:\w+\s+)?đoàn
     | tiếp\s+và\s+làm\s+việc
@@ -37,7 +38,7 @@ _HOSTS = re.compile(
 # "về phía Trung ương có", "dự cùng Đoàn", "* Trung ương: …"
 _VISITORS = re.compile(
     r"""
-    (?:về\s+)?phía\s+(?:trung\s+ương|đoàn|quốc\s+hội)
+    phía\s+(?:đoàn|quốc\s+hội|bộ|(?:(?!có\b)\w+\s+){0,6}?trung\s+ương)(?!\w)
     | (?:cùng\s+)?(?:tham\s+)?dự\s+(?:cùng|với)\s+đoàn
     | ^\W*trung\s+ương\s*:
     | đại\s+diện\s+đoàn
@@ -76,7 +77,11 @@ _OF = re.compile(r"(?P<noun>\w+\s+\w+)?\s+của\s+$")
 _PRESENCE_OF = re.compile(rf"(?:{any_of(lexicon.PRESENCE_OF)})$")
 _ABOUT = re.compile(rf"(?<!\w)(?:{any_of(lexicon.ABOUT_A_PERSON)})(?:\s+(?:nhân\s+sự|đồng\s+chí|ông|bà))?\s*$")
 _CONSENT = re.compile(r"(?<!\w)(?:cho|việc|để)\s+$")
-_NOT_THERE = re.compile(rf"[\s,]*(?:đã\s+|vì\s+\w+\s+\w+\s+|xin\s+)?(?:{any_of(lexicon.NOT_THERE)})")
+_NOT_THERE = re.compile(
+    rf"[\s,]*(?:đã\s+|vì\s+\w+\s+\w+\s+|xin\s+)?(?:{any_of(lexicon.NOT_THERE)})|[\s,(]*\d{{1,3}}\s+tuổi(?!\w)"
+)
+# "thực hiện kết luận của …", "theo tinh thần chỉ đạo của …": what the person said elsewhere.
+_SAID_ELSEWHERE = re.compile(r"(?:thực\s+hiện|theo|quán\s+triệt|triển\s+khai|tinh\s+thần)\s+(?:\w+\s+){0,5}của\s+$")
 
 
 def seats(text: str, sentence: Span, people: Sequence[Span], stated: Sequence[tuple[Found[Role], ...]]) -> list[Seat]:
@@ -117,7 +122,7 @@ def _sides(source: Prose, sentence: Span, people: Sequence[Span]) -> list[tuple[
         )
         lead = source.low[start : person.start]
         hosts, visitors, members = _HOSTS.search(lead), _VISITORS.search(lead), _MEMBERS.search(lead)
-        if hosts:
+        if hosts and not (visitors and visitors.end() >= hosts.end()):
             side, member = Side.HOST, None
         elif members:
             side, member = Side.DELEGATION, Span(start + members.start(), start + len(lead[: members.end()].rstrip()))
@@ -135,18 +140,18 @@ def _sides(source: Prose, sentence: Span, people: Sequence[Span]) -> list[tuple[
 def _chairs(source: Prose, sentence: Span, people: Sequence[Span]) -> dict[int, Span]:
     """Give the people (by index) who chair, each with the words "chủ trì" that say so."""
     found: dict[int, Span] = {}
+    starts = [person.start for person in people]
     for match in _CHAIRS.finditer(source.low, sentence.start, sentence.end):
-        beside_someone = any(person.start <= match.start() < person.end for person in people)
+        following = bisect_right(starts, match.start())
+        last = following - 1
+        beside_someone = last >= 0 and people[last].end > match.start()
         if beside_someone or _NO_CHAIR_AFTER.match(source.low, match.end(), sentence.end):
             continue
         words = Span(*match.span())
-        following = next((index for index, person in enumerate(people) if person.start >= match.end()), None)
-        if following is not None and _CHAIRED_BY.fullmatch(source.low, match.start(), people[following].start):
+        if following < len(people) and _CHAIRED_BY.fullmatch(source.low, match.start(), people[following].start):
             found.update(dict.fromkeys(_list_from(source, people, following), words))
-            continue
-        before = [index for index, person in enumerate(people) if person.end <= match.start()]
-        if before and _may_chair(source, people[before[-1]].end, match.start()):
-            found.update(dict.fromkeys(_list_to(source, people, before[-1]), words))
+        elif last >= 0 and _may_chair(source, people[last].end, match.start()):
+            found.update(dict.fromkeys(_list_to(source, people, last), words))
     return found
 
 
@@ -185,9 +190,9 @@ def _spoken_of(source: Prose, sentence: Span, person: Span) -> bool:
 
     "bài viết của …", "bầu ông …", "đồng chí … vắng mặt".
     """
-    before = source.low[sentence.start : person.start]
+    before = source.low[max(sentence.start, person.start - 80) : person.start]
     of = _OF.search(before)
-    if of and not _PRESENCE_OF.search((of["noun"] or "").strip()):
+    if of and (not _PRESENCE_OF.search((of["noun"] or "").strip()) or _SAID_ELSEWHERE.search(before)):
         return True
     after = bool(_NOT_THERE.match(source.low, person.end, sentence.end))
     return (

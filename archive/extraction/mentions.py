@@ -9,6 +9,7 @@ out bylines, streets and movements.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -347,14 +348,14 @@ def _plain_mentions(
     pattern = re.compile(rf"(?<!\w){any_of(names)}")
     taken = sorted(mention.span for mention in mentions)
     for paragraph in within:
-        blocked = [span for span in taken if span.overlaps(paragraph)]
         parser = _Paragraph(source, paragraph)
         for match in pattern.finditer(source.low, paragraph.start, paragraph.end):
             span = Span(*match.span())
-            credited = any(span.within(credit) for credit in parser.credits)
-            if (
-                not credited
-                and source.text[span.start].isupper()
-                and not any(span.overlaps(other) for other in blocked)
-            ):
+            if source.text[span.start].isupper() and not touches(taken, span) and not touches(parser.credits, span):
                 yield PersonMention(Found(" ".join(span.of(source.text).split()), (span,)), (), (), Side.UNKNOWN, span)
+
+
+def touches(parts: Sequence[Span], span: Span) -> bool:
+    """Say whether `span` overlaps one of `parts`, which are in order and do not overlap each other."""
+    following = bisect_left(parts, span.end, key=lambda part: part.start)
+    return following > 0 and parts[following - 1].overlaps(span)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.extraction.lexicon import people as lexicon
-from archive.extraction.mentions import PersonMention, Reference, Scan, scan
+from archive.extraction.mentions import PersonMention, Reference, Scan, scan, touches
 from archive.extraction.names import is_full
 from archive.extraction.records import Basis, Found, FoundParticipant, Role, Side, Span
 from archive.extraction.signatures import signatories
@@ -157,7 +157,7 @@ def participants(
     found = []
     head: str | None = None
     for who, all_mentions in people.items():
-        inside = [item for item in all_mentions if within is None or any(item.span.overlaps(part) for part in within)]
+        inside = [item for item in all_mentions if within is None or touches(within, item.span)]
         present = [item for item in inside if item.takes_part]
         leads = any(role.value is Role.HEAD for item in present for role in item.roles)
         if not present or (leads and head is not None and all(item.roles for item in present)):
@@ -166,7 +166,7 @@ def participants(
         found.append(
             _participant(
                 inside,
-                [item for item in all_mentions if item in inside or item.takes_part],
+                [item for item in all_mentions if item.takes_part or within is None or touches(within, item.span)],
                 another_leads=leads and head != who,
             )
         )
@@ -177,8 +177,9 @@ def _participant(
     inside: Sequence[PersonMention], present: Sequence[PersonMention], *, another_leads: bool
 ) -> FoundParticipant:
     fullest = max((item.name for item in inside), key=lambda name: (is_full(name.value), len(name.value)))
-    spans = tuple(sorted(span for item in inside for span in item.name.spans))
-    basis = Basis.COMPOSED if any(item.name.basis is Basis.COMPOSED for item in inside) else Basis.STATED
+    alike = [item.name for item in inside if key(item.name.value) == key(fullest.value)]
+    spans = tuple(sorted(span for name in alike for span in name.spans))
+    basis = Basis.COMPOSED if any(name.basis is Basis.COMPOSED for name in alike) else Basis.STATED
     roles: dict[Role, list[Span]] = {}
     for item in inside:
         for role in item.roles:
@@ -214,23 +215,14 @@ def titles(mentions: Sequence[PersonMention]) -> tuple[Found[str], ...]:
         for office in mention.offices:
             if not any(_same_kind(office.value, other.value) for other in chosen):
                 chosen.append(office)
-    return tuple(
-        replace(
-            office,
-            spans=tuple(
-                sorted(
-                    {
-                        span
-                        for item in mentions
-                        for other in item.offices
-                        if key(other.value) == key(office.value)
-                        for span in other.spans
-                    }
-                )
-            ),
-        )
-        for office in chosen
-    )
+    return tuple(replace(office, spans=_places(office, mentions)) for office in chosen)
+
+
+def _places(office: Found[str], mentions: Sequence[PersonMention]) -> tuple[Span, ...]:
+    """Give every place where `mentions` state an office in the words of `office`."""
+    wanted = key(office.value)
+    offices = (other for item in mentions for other in item.offices if key(other.value) == wanted)
+    return tuple(sorted({span for other in offices for span in other.spans}))
 
 
 def _same_kind(one: str, other: str) -> bool:

@@ -197,7 +197,7 @@ PRESENCE_OF = (
 ABOUT_A_PERSON = (
     "bầu", "giới thiệu", "giới thiệu nhân sự", "bổ nhiệm", "điều động", "chỉ định", "khởi tố", "tạm giam", "bắt",
     "thay", "thay thế", "kế nhiệm", "tưởng nhớ", "tưởng niệm", "đối với", "vắng", "vắng mặt", "truy tặng", "miễn nhiệm",
-    "cách chức", "kỷ luật", "khai trừ", "mang tên", "tín nhiệm với",
+    "cách chức", "kỷ luật", "khai trừ", "mang tên", "mộ", "viếng", "gia đình", "thăm hỏi", "tín nhiệm với",
 )  # fmt: skip
 # What is said of a person who is not there, or was dealt with elsewhere.
 NOT_THERE = (
