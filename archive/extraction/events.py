@@ -31,6 +31,7 @@ ONE_PAGE_TELLS = 20  # meetings; more than this no page reports, whatever its te
 MEETING_NOUN = (
     r"(?:hội\s+nghị|phiên\s+họp|cuộc\s+họp|buổi\s+họp|kỳ\s+họp|đại\s+hội|buổi\s+làm\s+việc|cuộc\s+làm\s+việc)"
 )
+_NOUN = re.compile(MEETING_NOUN)
 # All of these read the `exact` form of a sentence.
 _TRIGGERS = {
     # "làm việc với Ban Thường vụ Tỉnh ủy", "làm việc tại"
@@ -45,17 +46,18 @@ _TRIGGERS = {
     "convenes": re.compile(
         rf"\b(?:tổ\s+chức|chủ\s+trì|khai\s+mạc|bế\s+mạc|triệu\s+tập|tiến\s+hành|tham\s+dự|dự|họp)\b(?!\s+lễ\b)[^.;:]{{0,90}}?\b{MEETING_NOUN}\b"
     ),
-    # "Kỳ họp … đã diễn ra", "Hội nghị … được Bộ Chính trị tổ chức"
+    # "Kỳ họp … đã diễn ra", "Hội nghị … được Bộ Chính trị tổ chức", "… do Tỉnh ủy tổ chức", "… họp sáng"
     "held": re.compile(
-        rf"\b{MEETING_NOUN}\b[^.;]{{0,260}}?(?:diễn\s+ra|khai\s+mạc|bế\s+mạc|được\s+[^.;]{{0,80}}?tổ\s+chức|đã\s+họp|tiếp\s+tục\s+họp)"
+        rf"\b{MEETING_NOUN}\b[^.;]{{0,260}}?"
+        r"(?:diễn\s+ra|khai\s+mạc|bế\s+mạc|tiếp\s+tục\s+họp|(?<!cuộc )(?<!phiên )(?<!kỳ )\bhọp\b"
+        r"|\b(?:được|do)\s+[^.;]{0,120}?(?:tổ\s+chức|chủ\s+trì|triệu\s+tập))"
     ),
+    # "diễn ra Hội nghị"; "dưới sự chủ trì của"
+    "takes_place": re.compile(rf"\bdiễn\s+ra\s+[^.;]{{0,40}}?{MEETING_NOUN}|\bdưới\s+sự\s+(?:chủ\s+trì|điều\s+hành)\b"),
     # "tổ chức quán triệt …", "tổ chức sơ kết …"
     "studies": re.compile(r"\btổ\s+chức\s+(?:quán\s+triệt|sơ\s+kết|tổng\s+kết|học\s+tập|triển\s+khai|công\s+bố)\b"),
-    # "Ủy ban Kiểm tra Tỉnh ủy họp kỳ 40": a body sits
-    "sits": re.compile(
-        r"(?<!cuộc )(?<!phiên )(?<!kỳ )(?<!buổi )\bhọp\s+"
-        r"(?:kỳ|phiên|để|cho\s+ý\s+kiến|xem\s+xét|bàn|thường\s+kỳ|đánh\s+giá)"
-    ),
+    # "Ủy ban Kiểm tra Tỉnh ủy họp kỳ 40": a body sits; not "họp báo", "họp mặt"
+    "sits": re.compile(r"(?<!cuộc )(?<!phiên )(?<!kỳ )(?<!buổi )\bhọp\b(?!\s+(?:báo|mặt))"),
 }
 # "Đoàn kiểm tra … do đồng chí A làm trưởng đoàn đã …": the report of a delegation, even where the rest of the
 # sentence is cut off
@@ -71,11 +73,12 @@ _SUPPORT = re.compile(
 )
 # "quyết định ngày 23/2", "Thông báo ngày 5/6": the day of an instrument cited without a number
 _OF_AN_INSTRUMENT = re.compile(
-    r"\b(?:nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|kế\s+hoạch|thông\s+báo|công\s+văn|văn\s+bản|tờ\s+trình|báo\s+cáo)\s*,?\s*$"
+    r"\b(?:nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|kế\s+hoạch|thông\s+báo|công\s+văn|văn\s+bản|tờ\s+trình|báo\s+cáo"
+    r"|ban\s+hành|có\s+hiệu\s+lực|\bký)\s*,?\s*(?:từ\s+)?$"
 )
 _FUTURE = re.compile(r"\b(?:sẽ|dự\s+kiến|sắp|chuẩn\s+bị|tới\s+đây)\b[^.;,]{0,40}$")
 _BACKGROUND = re.compile(
-    r"^\W*(?:trước\s+đó|trước\s+đây|trước\s+nay|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
+    r"^\W*(?:trước\s+(?:đó|đây|nay|khi|kỳ\s+họp|hội\s+nghị|buổi|phiên)|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
 )
 _EARLIER = re.compile(r"\W*(?:trước\s+đây|năm\s+(?P<year>\d{4})|năm\s+ngoái|nhiệm\s+kỳ\s+trước)")
 _TAIL = re.compile(
@@ -216,7 +219,7 @@ def _days(page: Page, sentence: Span) -> list[DateMention]:
         before = bisect_left(page.citations, mention.span.end, key=_start) - 1
         if before < 0 or mention.span.start - page.citations[before].span.end > 2:
             days.append(mention)
-    return days
+    return sorted(days, key=lambda day: day.session is None)  # "sáng 28/8" before a bare day; else as they stand
 
 
 def _is_news(page: Page, on: Found[date] | None) -> bool:
@@ -318,7 +321,10 @@ def _runs(parts: Iterable[Span], text: str) -> Iterator[Span]:
 
 
 def _noun(page: Page, event: Event) -> str:
-    match = re.search(MEETING_NOUN, page.words(event.sentence))
+    """The word for the event: after the day if there is one ("Trước kỳ họp, chiều cùng ngày, … tổ chức hội nghị")."""
+    words = page.words(event.sentence)
+    day_ends = event.mention.span.end - event.sentence.start if event.mention else 0
+    match = _NOUN.search(words, day_ends) or _NOUN.search(words)
     return " ".join(match[0].split()) if match else ""
 
 

@@ -25,10 +25,13 @@ _TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{_LEADERS}")
 # "Ban Thường vụ Tỉnh ủy X tổ chức hội nghị": what follows the name of the body that convenes; "được Bộ Chính trị tổ
 # chức"
 _CONVENES = re.compile(
-    r"(?:\s*,?\s*(?:khóa\s+\w+|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}))*,?"
+    r"(?:\s*,?\s*(?:khóa\s+\w+|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|(?:ngày|sáng|chiều|tối)\s+[\d/.-]+))*,?"
     r"\s+(?:đã\s+|vừa\s+|phối\s+hợp\s+[^.;]{0,80}?)?(?:tổ\s+chức|triệu\s+tập|tiến\s+hành|khai\s+mạc|bế\s+mạc|họp|mở)\b"
 )
-_CONVENED_BY = re.compile(r"\b(?:được|do)\s+")
+# "Ban Thường vụ Tỉnh ủy X tiếp và làm việc với Đoàn": the host is who receives
+_RECEIVES = re.compile(
+    r"\s+(?:đã\s+|vừa\s+|có\s+buổi\s+)*(?:(?:tiếp|đón)(?:\s+và\s+làm\s+việc\s+với)?|làm\s+việc\s+với)\s+đoàn\b"
+)
 _SITTING_OF = re.compile(rf"\b{MEETING_NOUN}\b(?P<about>[^.;:]{{0,200}})")
 _SITTING_OF_NOW = re.compile(rf"\b{MEETING_NOUN}\b(?:\s+(?:thứ\s+\S+|lần\s+thứ\s+\S+|của))*\s+(?={HEAD})")
 _CHAIRS_AS_HEAD = re.compile(
@@ -47,12 +50,13 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
     conference = kind is MeetingKind.CONFERENCE
     visited = (_WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS) if kind is MeetingKind.INSPECTION else (_WORKED_WITH,)
     if conference:
-        convened = next(iter(_convening(page, event.sentence)), None)
-        if convened:
-            return convened
+        if convening := next(_acting(page, event.sentence, _CONVENES), None):
+            return convening
         if sitting := next(_sitting_of(page, event.sentence), None):
             return sitting
         searches = [(_SITTING_OF_NOW, (*title, *event.told)), (_CHAIRS_AS_HEAD, (event.sentence,))]
+    elif receiving := next(_acting(page, event.sentence, _RECEIVES), None):
+        return receiving
     else:
         searches = [(pattern, (event.sentence, *title)) for pattern in visited] + [
             (pattern, event.told) for pattern in visited
@@ -65,12 +69,12 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
     return ours[0] if ours else None
 
 
-def _convening(page: Page, sentence: Span) -> Iterator[Span]:
-    """The bodies that a sentence says convene: "Tỉnh ủy X tổ chức …", "được Bộ Chính trị tổ chức"."""
+def _acting(page: Page, sentence: Span, act: re.Pattern[str]) -> Iterator[Span]:
+    """The bodies that a sentence says do something: "Tỉnh ủy X tổ chức …", "được Bộ Chính trị tổ chức"."""
     words = page.words(sentence)
     for head in _HEAD_WORD.finditer(words):
         body = body_at(page.text, sentence.start + head.start())
-        if body and _CONVENES.match(page.stream, body.end) and not _sets_up(page, body) and not _is_office(page, body):
+        if body and act.match(page.stream, body.end) and not _sets_up(page, body) and not _is_office(page, body):
             yield body
 
 
