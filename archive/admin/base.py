@@ -8,7 +8,7 @@ from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
 from django.db import models, transaction
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
@@ -91,7 +91,8 @@ class ArchiveAdmin(OfficialLabels, ToneBlind):
     form = KeyedForm
     list_per_page = 50
     formfield_overrides = {
-        models.DateField: {"widget": AdminDateWidget(format=DATE_FORMATS[0]), "input_formats": DATE_FORMATS}
+        models.DateField: {"widget": AdminDateWidget(format=DATE_FORMATS[0]), "input_formats": DATE_FORMATS},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
     # Columns that are set when a row is made and never again.
     fixed_fields: tuple[str, ...] = ()

@@ -130,6 +130,12 @@ class OfficialNameFormSet(KeyedFormSet):
 class MeetingSourceFormSet(KeyedFormSet):
     """The documents that report a meeting."""
 
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Let a stored row keep its document: what was read stands on it."""
+        super().add_fields(form, index)
+        if form.instance.pk:
+            form.fields["document"].disabled = True
+
     def clean(self) -> None:
         """Keep what a document was read for; only a source added by hand can be taken away."""
         super().clean()

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from archive import editing
@@ -128,7 +129,7 @@ class CandidateAdmin(Inbox):
 class FlagAdmin(Inbox):
     """Doubts about what was read."""
 
-    list_display = ("code", "note", "quotation", "meeting", "document", "settled_by", "settled_at")
+    list_display = ("code", "quotation", "note", "meeting", "settled_by", "settled_at")
     list_filter = (FlagState, "code", ("meeting__city", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("passage", "meeting__city", "document", "settled_by")
     date_hierarchy = "document__published_on"
@@ -147,7 +148,7 @@ class FlagAdmin(Inbox):
     @admin.display(description=_("quotation"))
     def quotation(self, row: Flag) -> str:
         """Give the words that raised the doubt."""
-        return row.passage.quote if row.passage else ""
+        return Truncator(row.passage.quote if row.passage else "").chars(80)
 
     @admin.action(description=_("Settled"), permissions=["change"])
     def settled(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -10,7 +10,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +68,7 @@ class ReasonForm(ActionForm):
 class MeetingAdmin(ArchiveAdmin):
     """Meetings. They are withdrawn, never deleted: an address that once worked answers for ever."""
 
-    list_display = ("date", "kind", "host", "city", "delegation", "title_begin", "hidden_at")
+    list_display = ("date", "kind", "host", "city", "delegation", "hidden_at")
     list_display_links = ("date", "kind", "host")
     list_filter = (
         "kind",
@@ -107,11 +106,6 @@ class MeetingAdmin(ArchiveAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A meeting is withdrawn, not deleted."""
         return False
-
-    @admin.display(description=_("title"), ordering="title")
-    def title_begin(self, row: Meeting) -> str:
-        """Give the beginning of the title."""
-        return Truncator(row.title).chars(80)
 
     @admin.action(description=_("Withdraw (with a reason)"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

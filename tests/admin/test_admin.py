@@ -325,6 +325,9 @@ def test_a_source_added_by_hand(correct: Callable[..., Any], world: dict[str, An
     rows = {"sources-TOTAL_FORMS": 1, "sources-0-document": paper.pk, "sources-0-meeting": meeting.pk}
     assert errors_of(correct(page(Meeting, "change", meeting.pk), **rows)) == ""
     assert "vuon uom" in SearchEntry.objects.get(meeting=meeting).body_fold
+    other = {"sources-0-document": world["document"].pk}
+    correct(page(Meeting, "change", meeting.pk), **other)
+    assert meeting.sources.get().document == paper, "a stored source keeps its document"
     assert errors_of(correct(page(Meeting, "change", meeting.pk), **{"sources-0-DELETE": "on"})) == ""
     assert "vuon uom" not in SearchEntry.objects.get(meeting=meeting).body_fold
 
