@@ -42,6 +42,11 @@ _INNER = re.compile(rf"(?:{_words(INNER)})(?!\w)")
 _LINK = re.compile(rf"(?:{_words(LINKS)})(?!\w)")
 _SHORT_IN_BRACKETS = re.compile(r"\(\s*[A-ZĐƯÂÊÔƠĂ][A-ZĐƯÂÊÔƠĂ, ]{1,14}\)")  # Ban Thường vụ (BTV)
 _TOKEN = re.compile(r"TP\s?\.|[^\W_]+(?:['’][^\W_]+)?")
+# "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh": a steering committee is named by its task, up to whose it is
+_STEERING = re.compile(
+    rf"(?:tiểu\s+)?ban\s+(?:chỉ\s+đạo|quản\s+lý|vận\s+động)(?:(?!\s+(?:{'|'.join(sorted(OUTSIDE))})(?!\w))\s+[^\W\d_]+,?){{1,12}}?"
+    r"\s+(?:tỉnh|thành\s+phố|huyện|quận|trung\s+ương)(?!\w)"
+)
 _GAP = re.compile(r"\s+(?:[-–]\s+(?=[^\W\d_a-z]))?")
 _CUT = re.compile(r"\s*(?:\.{3}|…)")
 
@@ -58,7 +63,8 @@ def body_at(text: str, start: int) -> Span | None:
     head = _HEAD_OR_UNIT.match(stream)
     if not head:
         return None
-    position = end = head.end()
+    steering = _STEERING.match(stream)
+    position = end = steering.end() if steering else head.end()
     while step := _step(window, stream, position):
         position, ends, is_last = step
         end = position if ends else end
@@ -143,7 +149,11 @@ def without_brackets(name: str) -> str:
 
 def spelled_out(name: str) -> str:
     """Give `name` with its short forms written in full: "BTV Tỉnh ủy" -> "Ban Thường vụ Tỉnh ủy"."""
-    return re.sub(r"[A-ZĐ]{2,7}(?!\w)", lambda match: SHORT_FORMS.get(match[0], match[0]), without_brackets(name))
+    return re.sub(
+        r"(?<!\w)(?:T\.[ƯW]|[A-ZĐ]{2,7})(?!\w)",
+        lambda match: SHORT_FORMS.get(match[0], match[0]),
+        without_brackets(name),
+    )
 
 
 def expand_body(text: str, body: Span) -> str:

@@ -157,7 +157,7 @@ def _symbolled(text: str, stream: str) -> Iterator[CitationMention]:
         start = max(line, match.start() - 110)
         governing = _last_governing(stream, start, match.start())
         # A letterhead's own number ("Số 1127-QĐ/TU" on a line by itself) is no citation.
-        if not governing and stream[line : match.start()].strip() == "số":
+        if not governing and stream[line : match.start()].strip(" :") == "số":
             continue
         noun = governing or _noun_before(stream, start, match.start())
         kind, symbol, issuer = _read_symbol(match, " ".join(noun["noun"].split()) if noun else "")
@@ -272,7 +272,7 @@ def _local_name(text: str, body: Span) -> str:
     rest = re.sub(r"^Đảng bộ\s+", "", without_brackets(name), flags=re.IGNORECASE)
     if re.fullmatch(r"(?:tỉnh|thành\s+phố|TP\.?)", rest, re.IGNORECASE):
         return HERE
-    if re.match(r"(?:tỉnh|thành\s+phố|TP\.?)\s", rest, re.IGNORECASE) and (province := province_in(rest)):
+    if re.match(r"(?:tỉnh|thành\s+phố|TP\.?)", rest, re.IGNORECASE) and (province := province_in(rest)):
         return province
     return rest
 

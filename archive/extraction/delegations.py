@@ -30,10 +30,10 @@ class DelegationMention:
     authority_span: Span | None = None
     is_team: bool = False
 
-    @property
-    def inspects(self) -> bool:
-        """Whether the name itself says that it inspects or supervises."""
-        return self.kind in (DelegationKind.INSPECTION, DelegationKind.SUPERVISION, DelegationKind.BOTH)
+    def says_more_than(self, bare: DelegationMention) -> bool:
+        """Say whether this mention names, in full and before it, what `bare` calls "Đoàn kiểm tra" only."""
+        is_full = bool(self.number or self.authority)
+        return is_full and self.span < bare.span and self.kind is bare.kind and self.is_team is bare.is_team
 
 
 # "Đoàn kiểm tra, giám sát số 12", "Đoàn Kiểm tra 1348", "đoàn công tác", "Đoàn số 17", "Tổ công tác số 1"; not "các

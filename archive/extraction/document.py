@@ -68,12 +68,9 @@ def _title(source: SourceDocument, paragraphs: Sequence[Span]) -> Found[str] | N
         words = paragraph.of(text)
         if _TYPE_LINE.match(exact(words)) and words[:4].isupper():
             return _notice_title(text, header[index:])
-        if (
-            _RULE.match(words)
-            or words.rstrip().endswith(":")
-            or _is_letterhead(words)
-            or _PLACE_AND_DAY.match(exact(words))
-        ):
+    for paragraph in header:
+        words = paragraph.of(text)
+        if _RULE.match(words) or words.endswith(":") or _is_letterhead(words) or _PLACE_AND_DAY.match(exact(words)):
             continue
         return _found(text, paragraph) if len(words) <= 300 else None
     return None

@@ -77,6 +77,12 @@ _OF_AN_INSTRUMENT = re.compile(
     r"|ban\s+hành|có\s+hiệu\s+lực|\bký)\s*,?\s*(?:từ\s+)?$"
 )
 _FUTURE = re.compile(r"\b(?:sẽ|dự\s+kiến|sắp|chuẩn\s+bị|tới\s+đây)\b[^.;,]{0,40}$")
+_FORESEES = re.compile(
+    r"\bngày\s+mai\b|\b(?:sẽ|dự\s+kiến)\b[^.;]{0,60}\b(?:làm\s+việc|tổ\s+chức|diễn\s+ra|chủ\s+trì|công\s+bố)\b"
+)
+_CLOSED = re.compile(r"\bbế\s+mạc\b")
+# "khai mạc từ ngày 12-7": the first day of a sitting whose end is the news
+_OPENED = re.compile(r"\bkhai\s+mạc\s+(?:từ\s+|vào\s+|hôm\s+)*$")
 _BACKGROUND = re.compile(
     r"^\W*(?:trước\s+(?:đó|đây|nay|khi|kỳ\s+họp|hội\s+nghị|buổi|phiên)|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
 )
@@ -189,7 +195,20 @@ def find_events(page: Page) -> list[Event]:
 
 def _first(page: Page) -> Event | None:
     dated = next(_dated(page, page.paragraphs[:LEAD]), None)
-    return dated or _undated(page)
+    return _from_its_first_day(page, dated) if dated else _undated(page)
+
+
+def _from_its_first_day(page: Page, event: Event) -> Event:
+    """Give the event with the day it was opened on, if the page tells of its close and of its opening."""
+    if not _CLOSED.search(page.words(event.sentence)):
+        return event
+    paragraph = next((part for part in page.paragraphs if event.sentence.within(part)), event.sentence)
+    for mention in inside(page.dates, paragraph):
+        opened = page.calendar.resolve(mention)
+        is_opening = _OPENED.search(page.stream, max(0, mention.span.start - 30), mention.span.start)
+        if is_opening and opened and event.on and opened.value < event.on.value:
+            return Event(event.sentence, mention, opened)
+    return event
 
 
 def _dated(page: Page, paragraphs: Sequence[Span]) -> Iterator[Event]:
@@ -217,9 +236,15 @@ def _days(page: Page, sentence: Span) -> list[DateMention]:
         ):
             continue
         before = bisect_left(page.citations, mention.span.end, key=_start) - 1
-        if before < 0 or mention.span.start - page.citations[before].span.end > 2:
+        if before < 0 or not _dates(page.citations[before], mention):
             days.append(mention)
     return sorted(days, key=lambda day: day.session is None)  # "sáng 28/8" before a bare day; else as they stand
+
+
+def _dates(citation: CitationMention, mention: DateMention) -> bool:
+    """Say whether a day is the day of an instrument: inside its citation, or right after a number without one."""
+    gap = mention.span.start - citation.span.end
+    return gap < 0 or (gap <= 2 and not mention.session and citation.instrument.issued_on is None)
 
 
 def _is_news(page: Page, on: Found[date] | None) -> bool:
@@ -243,6 +268,8 @@ def _undated(page: Page) -> Event | None:
     """The meeting of a page that does not say when it was: told in the headline or the lead, and people spoke at it."""
     for paragraph in page.paragraphs[:4]:
         for sentence in sentences(page.text, paragraph):
+            if _FORESEES.search(page.words(sentence)):
+                return None  # the page announces
             if _reports(page, sentence) and not _BACKGROUND.match(page.words(sentence)) and page.is_supported:
                 return Event(sentence, None, None)
     return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from archive.extraction import citations, delegations, directives, hosts, people
-from archive.extraction.dates import DateMention, Relative
+from archive.extraction.dates import SESSIONS, DateMention, Relative
 from archive.extraction.events import Event, Page, inside
 from archive.extraction.places import PlaceMention, as_of, find_places, outlet_province, weigh
 from archive.extraction.records import (
@@ -39,6 +39,7 @@ _INSPECTS = re.compile(
     r"(?<!ủy ban )(?<!ubkt )(?<!đoàn )(?<!chương trình )(?<!công tác )(?<!kế hoạch )(?<!đảng, )(?<!tự )"
     r"\b(?:kiểm\s+tra|giám\s+sát)\b(?!\s+(?:đảng|trung\s+ương|tỉnh\s+ủy|thành\s+ủy))"
 )
+_PART_OF_THE_DAY = re.compile(r"\W*buổi\s+(?P<part>sáng|chiều|tối)\b")
 _ALSO = re.compile(r"\bcũng\s+(?:trong\s+|vào\s+)?$")
 _WORKS_WITH = re.compile(r"\blàm\s+việc\s+(?:với|tại)\b")
 _HELD_AT = re.compile(r"\btại\s+(?:(?:trụ\s+sở|hội\s+trường|trung\s+tâm|nhà\s+khách|văn\s+phòng)\s+[^,.;]{0,60}?)?$")
@@ -60,10 +61,19 @@ def assemble(
     doubts: list[Doubt] = []
     for event in events:
         headline = tuple(title) if event is events[0] else ()
-        meeting = _meeting(page, event, headline, url, everyone, founded_by)
+        meeting = _like_the_first(meetings, _meeting(page, event, headline, url, everyone, founded_by))
         doubts.extend(_doubts(page, event, meeting, len(meetings)))
         meetings.append(meeting)
     return tuple(meetings), tuple(doubts)
+
+
+def _like_the_first(told: Sequence[FoundMeeting], meeting: FoundMeeting) -> FoundMeeting:
+    """Give a further meeting of the delegation of the first one, which inspects, as an inspection too."""
+    ours = meeting.delegation
+    theirs = told[0].delegation if told else None
+    if not (ours and theirs and ours.number and theirs.number and ours.number.value == theirs.number.value):
+        return meeting
+    return replace(meeting, kind=replace(meeting.kind, value=told[0].kind.value))
 
 
 def _meeting(
@@ -108,20 +118,22 @@ def _participants(page: Page, event: Event, everyone: Sequence[people.PersonMent
 
 
 def _session(page: Page, event: Event) -> Found[Session] | None:
-    """The part of the day of the event's own day.
+    """The part of the day: of the event's own day, else as the report says it otherwise.
 
-    Or what another says of it ("cũng trong buổi chiều cùng ngày": this one was in the afternoon too).
+    "Cũng trong buổi chiều cùng ngày" of another event: this one was in the afternoon too. A paragraph of its own that
+    opens with "Buổi sáng": that part of the day, unless another opens with another.
     """
     mention = event.mention
-    if mention and not mention.session:
-        mention = next(
-            (day for day in page.dates if day.session and day.relative is Relative.SAME_DAY and _also(page, day)),
-            mention,
-        )
-    if mention and mention.session and mention.session_span:
-        return Found(
-            mention.session, (mention.session_span,), Basis.STATED if mention is event.mention else Basis.INFERRED
-        )
+    if mention is None:
+        return None
+    if mention.session and mention.session_span:
+        return Found(mention.session, (mention.session_span,))
+    for day in page.dates:
+        if day.session and day.session_span and day.relative is Relative.SAME_DAY and _also(page, day):
+            return Found(day.session, (day.session_span,), Basis.INFERRED)
+    parts = [match for part in event.told if (match := _PART_OF_THE_DAY.match(page.stream, part.start, part.end))]
+    if len({match["part"] for match in parts}) == 1:
+        return Found(SESSIONS[parts[0]["part"]], (Span(*parts[0].span("part")),), Basis.INFERRED)
     return None
 
 
@@ -137,8 +149,11 @@ def _delegation(
     In its sentence, the headline, or the first sentences after it.
     """
     named = list(inside(page.delegations, event.sentence))
-    if not named and delegations.THE_DELEGATION.search(page.words(event.sentence)):
+    if delegations.THE_DELEGATION.search(page.words(event.sentence)) and not named:
         named = list(page.delegations[:1])
+    if named and not any(mention.number or mention.authority for mention in named):
+        # "Đoàn kiểm tra", "Tổ công tác" without more is the one that the page has named in full before
+        named += [full for full in page.delegations if full.says_more_than(named[0])][:1]
     named += [mention for span in title for mention in inside(page.delegations, span) if mention not in named]
     others = [mention for sentence in event.told for mention in inside(page.delegations, sentence)]
     numbers = {mention.number for mention in named if mention.number}

@@ -150,6 +150,12 @@ def test_the_kind_and_the_host(text: str, kind: MeetingKind, host: str | None) -
         ("Ngày 6/6, Hội nghị được Tỉnh ủy Bình Phước tổ chức tại Đồng Xoài.", "Tỉnh ủy Bình Phước"),
         # the province is added where the page tells it
         ("Ngày 6/6, BTV Tỉnh ủy tổ chức hội nghị. Tỉnh Bình Phước nhất trí.", "Ban Thường vụ Tỉnh ủy Bình Phước"),
+        ("Ngày 6/6, Hội nghị cán bộ do Tỉnh ủy Bình Phước tổ chức đã bàn việc.", "Tỉnh ủy Bình Phước"),
+        ("Hội nghị của Tỉnh ủy Bình Phước họp sáng 6-6 dưới sự chủ trì của ông Tạo.", "Tỉnh ủy Bình Phước"),
+        (
+            "Ngày 6/6, ông Lê Văn Tạo chủ trì cuộc họp Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh Bình Phước.",
+            "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh Bình Phước",
+        ),
         # nobody convenes: the body whose affairs the conference is about
         (
             "Ngày 6/6, ông Lê Văn Tạo chủ trì Hội nghị về văn kiện Đại hội Đảng bộ Khối Doanh nghiệp tỉnh Bình Phước.",
@@ -225,6 +231,19 @@ Bế mạc kỳ họp, đồng chí Lê Văn Tạo nhắc lại Nghị quyết s
     assert [value(meeting.session) for meeting in (first, second)] == [Session.AFTERNOON, Session.AFTERNOON]
     assert [citation.instrument.key for citation in first.citations] == ["resolution:18"]
     assert second.citations == ()
+
+
+def test_a_sitting_of_several_days_is_dated_by_its_first() -> None:
+    text = "Chiều 14-7, Kỳ họp thứ 12 HĐND tỉnh Gia Lai đã bế mạc. Kỳ họp khai mạc từ ngày 12-7."
+    assert value(only(text, published_on="2023-07-15").date) == date(2023, 7, 12)
+
+
+def test_a_page_that_announces_reports_no_meeting() -> None:
+    text = (
+        "Ngày mai, Đoàn kiểm tra số 15 làm việc tại Lạng Sơn\nĐoàn sẽ làm việc với Tỉnh ủy.\n"
+        "Năm ngoái, lãnh đạo tỉnh phát biểu tại hội nghị."
+    )
+    assert read(text, published_on="2024-10-14").meetings == ()
 
 
 def test_links_to_other_articles_are_no_part_of_the_report() -> None:

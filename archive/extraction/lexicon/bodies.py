@@ -38,7 +38,7 @@ OUTSIDE = frozenset((
 # Small words inside a body's name that can end it …
 INNER = (
     "thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "đảng", "nhân dân", "tối cao", "dân", "nội bộ", "quốc gia", "khu vực", "khối",
-    "các cơ quan", "cơ quan", "doanh nghiệp", "cấp cao", "trung ương", "Nhà nước",
+    "các cơ quan", "cơ quan", "doanh nghiệp", "cấp cao", "trung ương", "Nhà nước", "T.Ư", "T.W",
 )  # fmt: skip
 # … and those that cannot.
 LINKS = ("của", "và", "các", "thuộc", "trực thuộc")
@@ -63,6 +63,9 @@ SHORT_FORMS = {
     "BCT": "Bộ Chính trị",
     "BBT": "Ban Bí thư",
     "BCĐ": "Ban Chỉ đạo",
+    "T.Ư": "Trung ương",
+    "T.W": "Trung ương",
+    "TW": "Trung ương",
     "TPHCM": "TP Hồ Chí Minh",
 }
 # Words of the names of central bodies (a ministry's name begins with "Bộ" besides).
