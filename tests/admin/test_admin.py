@@ -339,3 +339,24 @@ def test_deleting_by_the_list(desk: Client, world: dict[str, Any]):
     assert not Participation.objects.filter(pk=person.pk).exists()
     assert "ke thua" not in SearchEntry.objects.get().people_fold
     assert world["meeting"].passages.filter(basis="person", field="participation").exists()
+
+
+@pytest.mark.parametrize("typed", ["\x00", "%", "_", "'", '"a b', "\\", "đ" * 3000, "🙂", "x:y", "=1+1", "a" * 100_000])
+def test_whatever_is_typed_is_answered(typed: str, desk: Client, world: dict[str, Any]):
+    for model in OURS:
+        assert desk.get(page(model, "changelist"), {"q": typed}).status_code == 200, model
+    for model, model_admin in admin.site._registry.items():
+        for field in model_admin.autocomplete_fields:
+            asked: dict[str, Any] = {"app_label": "archive", "model_name": model._meta.model_name}
+            asked |= {"field_name": field, "term": typed}
+            assert desk.get(reverse("admin:autocomplete"), asked).status_code == 200, (model, field)
+
+
+def test_passages_go_with_what_they_support(client: Client, world: dict[str, Any]):
+    """Who may delete an office need not be allowed to delete passages, which nobody may."""
+    editor = User.objects.create_user("moi", "", "mật khẩu", is_staff=True)
+    editor.user_permissions.set(Permission.objects.filter(codename__in=("view_statedoffice", "delete_statedoffice")))
+    client.force_login(editor)
+    office = StatedOffice.objects.get()
+    assert client.post(page(StatedOffice, "delete", office.pk), {"post": "yes"}).status_code == 302
+    assert not StatedOffice.objects.exists()
