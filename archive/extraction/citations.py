@@ -72,6 +72,13 @@ _COUNTED = re.compile(
 _ISSUED = re.compile(rf"\s*,?\s*\(?\s*(?:ban\s+hành\s+)?(?:ngày\s+)?{_DATE}\s*\)?")
 # The issuer, after the date or the number: " của Bộ Chính trị".
 _ISSUER = re.compile(r"[\s,]*(?:\bcủa\s+)(?P<body>[^\d,;.()]{2,60})")
+# The issuer as the one who acts, before or after: "Bộ Chính trị ban hành Quyết định 812", "Chỉ thị 9 do Ban Bí thư ra".
+_BODIES = "|".join(sorted((re.escape(body) for body, code in ISSUING_BODIES.items() if code), key=len, reverse=True))
+_ISSUES = r"\s+(?:(?:đã|vừa|mới|cũng)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|ra)"
+_ISSUED_BEFORE = re.compile(rf"\b(?P<body>{_BODIES}){_ISSUES}\s+(?:các\s+)?$")
+_ISSUED_BY = re.compile(rf"[\s,]*(?:do|được|mà)\s+(?P<body>{_BODIES})(?:,\s*ban\s+bí\s+thư)?{_ISSUES}\b")
+# How far before a mention its issuer may stand.
+_BEFORE = 80
 # The committee's term: " khóa XII", " của Ban Chấp hành Trung ương Đảng (khóa XIII)",
 # ", Hội nghị lần thứ 8 Ban Chấp hành Trung ương Đảng (khóa XIII)".
 _TERM = re.compile(
@@ -226,9 +233,16 @@ def _finish(text: str, stream: str, instrument: Instrument, start: int, end: int
         instrument = replace(instrument, term=roman(term["term"]))
     if not instrument.issuer and (issuer := _ISSUER.match(stream, end)):
         words = " ".join(issuer["body"].split())
-        code = next((code for body, code in ISSUING_BODIES.items() if words.startswith(body)), "")
-        instrument = replace(instrument, issuer=code)
+        instrument = replace(instrument, issuer=issuing_body(words))
+    acts = _ISSUED_BY.match(stream, end) or _ISSUED_BEFORE.search(stream[max(0, start - _BEFORE) : start])
+    if not instrument.issuer and acts:
+        instrument = replace(instrument, issuer=issuing_body(acts["body"]))
     return CitationMention(instrument, Span(start, end))
+
+
+def issuing_body(words: str) -> str:
+    """Give the code of the body that `words` (in the exact form) begin with, "" if it is none that issues."""
+    return next((code for body, code in ISSUING_BODIES.items() if words.startswith(body)), "")
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction.bodies import body_at, spelled_out
-from archive.extraction.citations import CitationMention
+from archive.extraction.citations import CitationMention, issuing_body
 from archive.extraction.records import Basis, DelegationKind, Found, FoundDelegation, Instrument, InstrumentKind, Span
 from archive.extraction.text import sentences
 from archive.vietnamese import exact
@@ -60,6 +60,8 @@ _UNDER = re.compile(r"\bđoàn\b[^.;,]{0,50}?\btheo\s+$")
 # "Đoàn đã làm việc với …": the delegation that the page is about, without its name
 THE_DELEGATION = re.compile(r"(?<!\w)đoàn\s+(?:đã|cũng|tiếp\s+tục|làm\s+việc|công\s+bố|tiến\s+hành|có\s+buổi)\b")
 _FOUNDS = re.compile(r"(?:thành\s+)?lập\s+[^.;]{0,40}?\bđoàn\b")
+# Numbers of decisions have three digits or more; shorter ones count a year's delegations.
+_DECISION_DIGITS = 3
 _KINDS = {
     "kiểm tra": DelegationKind.INSPECTION,
     "giám sát": DelegationKind.SUPERVISION,
@@ -163,3 +165,29 @@ def founding_decision(text: str, mentions: Sequence[CitationMention], paragraphs
                 if _FOUNDS.search(exact(after)) or _UNDER.search(exact(before[-90:])):
                     return mention.instrument
     return None
+
+
+def with_decision(
+    delegation: FoundDelegation | None, cited: Sequence[CitationMention]
+) -> tuple[FoundDelegation | None, list[CitationMention]]:
+    """Let a delegation and the decision that it is numbered after tell of each other.
+
+    "Đoàn kiểm tra số 1348" bears the number of the decision that set it up (DOMAIN, numbering): where "Quyết định 1348"
+    is cited without its issuer, that is who sent the delegation, and it is the founding decision.
+    """
+    issuer = issuing_body(exact(delegation.authority.value)) if delegation and delegation.authority else ""
+    if delegation is None or delegation.number is None or not issuer:
+        return delegation, list(cited)
+    number = delegation.number.value
+    if len(number) < _DECISION_DIGITS:
+        return delegation, list(cited)
+    completed = []
+    for mention in cited:
+        instrument = mention.instrument
+        if instrument.kind is InstrumentKind.DECISION and instrument.number == number:
+            instrument = replace(instrument, issuer=instrument.issuer or issuer)
+            founded_by = delegation.founded_by
+            if founded_by is None or founded_by.number == number:
+                delegation = replace(delegation, founded_by=instrument)
+        completed.append(replace(mention, instrument=instrument))
+    return delegation, completed

@@ -89,6 +89,7 @@ def _meeting(
     body = hosts.find_host(page, event, kind.value, title)
     city = _city(page, event, title, body, url)
     cited = [mention for paragraph in event.paragraphs for mention in inside(page.citations, paragraph)]
+    delegation, cited = delegations.with_decision(delegation, cited)
     return FoundMeeting(
         kind,
         Span(event.paragraphs[0].start, event.paragraphs[-1].end),

@@ -95,6 +95,12 @@ def test_what_is_no_citation(text: str) -> None:
         ("Nghị quyết số 45/2022/QH15", "qh"),
         ("Nghị quyết 59", ""),
         ("Nghị quyết số 20/NQ-HĐND", "hdnd:son-la"),
+        # Who acts, before or after the instrument.
+        ("ngày 9/7, Bộ Chính trị ban hành Quyết định 812 thành lập bốn đoàn", "tw"),
+        ("Ban Bí thư vừa ký ban hành Chỉ thị 9 về công tác dân vận", "tw"),
+        ("Chỉ thị 9 do Ban Bí thư ban hành", "tw"),
+        ("Chương trình số 11 mà Bộ Chính trị, Ban Bí thư ban hành", "tw"),
+        ("Bộ Chính trị họp. Quyết định 812 quy định", ""),
     ],
 )
 def test_the_issuer(text: str, issuer: str) -> None:

@@ -371,3 +371,15 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
 def test_a_stretch_spans_the_report() -> None:
     assert only(INSPECTION).stretch == Span(0, len(INSPECTION.rstrip()))
+
+
+def test_a_delegation_and_the_decision_it_is_numbered_after() -> None:
+    """Who sent the delegation issued the decision that is cited without an issuer."""
+    meeting = only(
+        "Sáng 4/3/2024, Đoàn kiểm tra số 812 của Bộ Chính trị do đồng chí Lục Văn Sao làm Trưởng đoàn làm việc với Ban"
+        " Thường vụ Tỉnh ủy Nam Định. Tại buổi làm việc, Đoàn công bố Quyết định 812."
+    )
+    assert meeting.delegation and meeting.delegation.founded_by
+    assert meeting.delegation.founded_by.issuer == "tw"
+    (citation,) = meeting.citations
+    assert (citation.instrument.key, citation.instrument.issuer) == ("decision:812", "tw")
