@@ -36,8 +36,12 @@ class Directive(Slugged):
     white space collapsed.
     """
 
-    meeting = models.ForeignKey("archive.Meeting", on_delete=models.CASCADE, related_name="directives")
-    document = models.ForeignKey("archive.Document", on_delete=models.PROTECT, related_name="directives")
+    meeting = models.ForeignKey(
+        "archive.Meeting", verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="directives"
+    )
+    document = models.ForeignKey(
+        "archive.Document", verbose_name=_("document"), on_delete=models.PROTECT, related_name="directives"
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     text = models.TextField(_("text"))
     text_key = models.CharField(max_length=64, editable=False)

@@ -162,7 +162,9 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 class Citation(models.Model):
     """A meeting's documents cite an instrument. Left open (`resolution` null) while several could be meant."""
 
-    meeting = models.ForeignKey("archive.Meeting", on_delete=models.CASCADE, related_name="citations")
+    meeting = models.ForeignKey(
+        "archive.Meeting", verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="citations"
+    )
     as_written = models.CharField(_("as written"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=InstrumentKind.choices)
     number = models.CharField(_("number"), max_length=20, blank=True, default="")

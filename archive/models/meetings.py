@@ -136,11 +136,13 @@ class MeetingSourceQuerySet(models.QuerySet["MeetingSource"]):
 class MeetingSource(models.Model):
     """A document reports a meeting, in the stretch `text[start:end]` (null: somewhere)."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sources")
-    document = models.ForeignKey("archive.Document", on_delete=models.CASCADE, related_name="reports")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="sources")
+    document = models.ForeignKey(
+        "archive.Document", verbose_name=_("document"), on_delete=models.CASCADE, related_name="reports"
+    )
     ordinal = models.PositiveSmallIntegerField(_("place among the document's meetings"))
-    start = models.PositiveIntegerField(null=True, blank=True)
-    end = models.PositiveIntegerField(null=True, blank=True)
+    start = models.PositiveIntegerField(_("start"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("end"), null=True, blank=True)
 
     objects = MeetingSourceQuerySet.as_manager()
 

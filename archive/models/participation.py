@@ -40,7 +40,9 @@ class Participation(models.Model):
         DELEGATION = "delegation", _("delegation")
         HOST = "host", _("host")
 
-    meeting = models.ForeignKey("archive.Meeting", on_delete=models.CASCADE, related_name="participations")
+    meeting = models.ForeignKey(
+        "archive.Meeting", verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="participations"
+    )
     name = models.CharField(_("name"), max_length=120)
     exact_key = models.CharField(max_length=120, editable=False, db_index=True)
     fold_key = models.CharField(max_length=120, editable=False, db_index=True)
@@ -84,7 +86,9 @@ class Participation(models.Model):
 class StatedOffice(models.Model):
     """An office as a document states it; with the meeting's date, one line of "offices over time"."""
 
-    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="offices")
+    participation = models.ForeignKey(
+        Participation, verbose_name=_("participation"), on_delete=models.CASCADE, related_name="offices"
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     text = models.CharField(_("office"), max_length=300)
     fold_key = models.CharField(max_length=300, editable=False, db_index=True)
@@ -120,7 +124,9 @@ class StatedRole(models.Model):
         SECRETARY = "secretary", _("secretary")
         SUPPORT = "support", _("support team")
 
-    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="roles")
+    participation = models.ForeignKey(
+        Participation, verbose_name=_("participation"), on_delete=models.CASCADE, related_name="roles"
+    )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
 
     class Meta:

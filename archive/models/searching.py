@@ -29,7 +29,7 @@ class SearchEntry(models.Model):
     people_fold = models.TextField()
     body_exact = models.TextField()
     body_fold = models.TextField()
-    fold_version = models.PositiveSmallIntegerField()
+    fold_version = models.PositiveSmallIntegerField(db_index=True)
 
     class Meta:
         verbose_name = _("search entry")
