@@ -7,6 +7,7 @@
 #   make test                    all tests, on SQLite; on PostgreSQL when DATABASE_URL is set; ARGS="-k name" chooses
 #   make lint                    style, types, import rules, migrations, deployment checks
 #   make bench                   benchmarks
+#   make screenshot            the picture in the README; make screenshots FOLDER=folder makes all pages'
 #   make messages                read the strings to translate out of the code, compile the translations
 #   make lock                    pin the requirements anew
 #   make clean                   remove .venv and what tools left; the data in var/ stays
@@ -29,7 +30,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 RUN_STAMP := $(VENV)/.run-$(shell cat requirements.txt | cksum | tr ' ' '-')
 TEST_STAMP := $(VENV)/.test-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
 
-.PHONY: run admin test lint bench messages lock clean
+.PHONY: run admin test lint bench screenshot screenshots messages lock clean
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP)
@@ -60,6 +61,13 @@ lint: $(TEST_STAMP)
 
 bench: $(TEST_STAMP)
 	$(BIN)/python -m pytest -s tests/benchmarks $(ARGS)
+
+screenshot: $(TEST_STAMP)
+	$(BIN)/python docs/screenshots.py
+
+FOLDER ?= var/screenshots
+screenshots: $(TEST_STAMP)
+	$(BIN)/python docs/screenshots.py $(FOLDER)
 
 # Reading the strings needs GNU gettext on the machine; compiling does not.
 CATALOGUE := archive/locale/vi/LC_MESSAGES/django
