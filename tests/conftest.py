@@ -1,12 +1,13 @@
 """What all tests share: what the machine must have, and a data folder for each test.
 
-Some tests need more than Python: a browser, a PostgreSQL server, the folder ../shared. Where one of these is missing
-its tests are left out and the summary says so in one line. REQUIRE=browser,postgres,shared names what may not be
-missing: then the run is refused.
+Some tests need more than Python: a browser, a PostgreSQL server, the folder ../shared, a validator of HTML. Where one
+of these is missing its tests are left out and the summary says so in one line. REQUIRE=browser,postgres names what may
+not be missing: then the run is refused.
 """
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -23,6 +24,8 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# The Nu checker, a program for Java; .ci/run installs it here.
+VALIDATOR = Path(os.environ.get("VALIDATOR", ROOT / ".venv/validator/node_modules/vnu-jar/build/dist/vnu.jar"))
 # Chromium as root, in a container, and quiet: no sandbox, no look-ups of its maker's hosts.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -60,11 +63,18 @@ def why_no_shared() -> str:
     return "" if SHARED.is_dir() else "no folder ../shared"
 
 
+def why_no_validator() -> str:
+    if not VALIDATOR.exists():
+        return f"no validator at {VALIDATOR}; VALIDATOR names another place"
+    return "" if shutil.which("java") else "no Java, which the validator needs"
+
+
 # What a test may need, by the name of its marker and of its fixture: '' or why it is missing.
 RESOURCES: dict[str, Callable[[], str]] = {
     "browser": why_no_browser,
     "postgres": why_no_postgres,
     "shared": why_no_shared,
+    "validator": why_no_validator,
 }
 MISSING = pytest.StashKey[dict[str, str]]()
 LEFT_OUT = pytest.StashKey[Counter[str]]()
