@@ -69,6 +69,8 @@ _CHAIRED_BY = re.compile(
     r"(?:đồng\s+)?chủ\s+trì(?:\s+(?!của)[^;.]{0,120}?)??(?:\s+của|\s+có|\s+là|\s+gồm|\s*:)(?:\s+các)?\s*:?\s*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|, và|;)\s*")
+# What opens a list of people who are there, not of those who do what the verb behind it says.
+_ATTENDING = re.compile(r"(?<!\w)(?:có|gồm|dự|của|với|nghe)(?!\w)[^,;:]*:?\s*\Z")
 _LISTED = re.compile(r"[\s,;]*(?:và|cùng)?\s*")
 
 _BACKGROUND = re.compile(rf"[\W\d]*(?:{any_of(lexicon.BACKGROUND_OPENINGS)}|(?:từ\s+)?(?:năm|tháng)\s+\d[\d./]*)")
@@ -84,6 +86,25 @@ _NOT_THERE = re.compile(
 _SAID_ELSEWHERE = re.compile(r"(?:thực\s+hiện|theo|quán\s+triệt|triển\s+khai|tinh\s+thần)\s+(?:\w+\s+){0,5}của\s+$")
 
 
+# "…, đang ở cơ sở nên không dự": the reason first, then the absence, with no other subject between.
+_ABSENT = re.compile(
+    r"\s*,?\s*(?:\([^)]*\)\s*)?(?:hiện\s+|đang|do|vì|bận|đi|phải|có\s+việc|ốm|bị|nghỉ|xin)(?!\w)[^.;:]{0,120}?"
+    r"(?:không\s+(?:thể\s+|đến\s+|về\s+|tham\s+)*(?:dự|có\s+mặt)|vắng\s+mặt|vắng)(?!\w)"
+)
+# "Trong thư, đồng chí …", "Thư gửi hội nghị của …": who wrote is not there.
+_BY_LETTER = re.compile(
+    r"[\W\d]*(?:(?:trong|qua)\s+(?:(?:bức|lá|nội\s+dung)\s+)?(?:thư|điện\s+mừng|công\s+điện|thông\s+điệp|lời\s+nhắn|bài\s+viết)"
+    r"|(?:(?:bức|lá)\s+thư|thư|điện\s+mừng)(?!\s+(?:ký|viện)))(?!\w)"
+)
+_THEN = re.compile(r"\s*[,(]?\s*(?:khi|lúc|hồi|thời\s+điểm)\s+(?:đó|ấy|bấy\s+giờ)(?:\s+\w+)?\s+(?:là|giữ)(?!\w)")
+# "trao 10 triệu đồng cho gia đình ông …", "tặng quà bà …": who is given presents or called on at home.
+_PRESENTED = re.compile(
+    r"(?<!\w)(?:(?:tặng|trao|biếu)\s+(?:tặng\s+)?(?:\d[\d.,]*\s+|những\s+|các\s+)?(?:phần\s+|suất\s+)?"
+    r"(?:quà|sổ|nhà|tiền|xe|bò|học\s+bổng|triệu)(?!\w)|thăm(?:\s+hỏi)?(?:,\s*(?:động\s+viên|tặng\s+quà))*)"
+    r"(?:(?!\b(?:có|cùng|với|do|của)\b)[^.,;:]){0,80}\Z|(?<!\w)(?:gia\s+đình|hộ|nhà|con|vợ|chồng|thân\s+nhân)(?:\s+của)?\s+(?:các\s+)?\Z"
+)
+
+
 def seats(text: str, sentence: Span, people: Sequence[Span], stated: Sequence[tuple[Found[Role], ...]]) -> list[Seat]:
     """Give each person of `sentence` a seat.
 
@@ -95,6 +116,7 @@ def seats(text: str, sentence: Span, people: Sequence[Span], stated: Sequence[tu
     background = bool(_BACKGROUND.match(source.low, sentence.start, sentence.end)) and not _STILL_THIS_DAY.search(
         source.low, sentence.start, sentence.end
     )
+    background = background or bool(_BY_LETTER.match(source.low, sentence.start, sentence.end))
     found = []
     for index, person in enumerate(people):
         roles = list(stated[index])
@@ -103,7 +125,9 @@ def seats(text: str, sentence: Span, people: Sequence[Span], stated: Sequence[tu
             roles.append(Found(Role.MEMBER, (member,)))
         if index in chairs:
             roles.append(Found(Role.CHAIR, (chairs[index],)))
-        takes_part = not background and not _spoken_of(source, sentence, person)
+        until = people[index + 1].start if index + 1 < len(people) else sentence.end
+        absent = _ABSENT.match(source.low, person.end, until)
+        takes_part = not background and not absent and not _spoken_of(source, sentence, person)
         found.append(Seat(tuple(roles), side, takes_part))
     return found
 
@@ -151,7 +175,8 @@ def _chairs(source: Prose, sentence: Span, people: Sequence[Span]) -> dict[int, 
         if following < len(people) and _CHAIRED_BY.fullmatch(source.low, match.start(), people[following].start):
             found.update(dict.fromkeys(_list_from(source, people, following), words))
         elif last >= 0 and _may_chair(source, people[last].end, match.start()):
-            found.update(dict.fromkeys(_list_to(source, people, last), words))
+            jointly = match[0].startswith("đồng")
+            found.update(dict.fromkeys(_list_to(source, sentence, people, last, jointly=jointly), words))
     return found
 
 
@@ -169,19 +194,27 @@ def _list_from(source: Prose, people: Sequence[Span], first: int) -> list[int]:
     return indexes
 
 
-def _list_to(source: Prose, people: Sequence[Span], last: int) -> list[int]:
+def _lead(sentence: Span, person: Span) -> tuple[int, int]:
+    """Give the stretch of the sentence before a person, not longer than what a list opens with."""
+    return max(sentence.start, person.start - 200), person.start
+
+
+def _list_to(source: Prose, sentence: Span, people: Sequence[Span], last: int, *, jointly: bool) -> list[int]:
     """Give the people joined with the last one before the verb ("A và B chủ trì").
 
-    The chain of commas counts only if "và" closes it.
+    The chain of commas or semicolons counts if "và" closes it, if they chair jointly ("A; B đồng chủ trì"), or if it
+    is the subject of the sentence and not a list of who attends ("dự có A, B; C chủ trì").
     """
     indexes = [last]
-    closed = False
+    closed = jointly
     for index in range(last - 1, -1, -1):
         gap = source.low[people[index].end : people[index + 1].start]
         if not _JOINED.fullmatch(gap):
             break
         closed = closed or "và" in gap or "cùng" in gap
         indexes.append(index)
+    if not closed:
+        closed = not _ATTENDING.search(source.low, *_lead(sentence, people[indexes[-1]]))
     return indexes if closed else [last]
 
 
@@ -194,9 +227,9 @@ def _spoken_of(source: Prose, sentence: Span, person: Span) -> bool:
     of = _OF.search(before)
     if of and (not _PRESENCE_OF.search((of["noun"] or "").strip()) or _SAID_ELSEWHERE.search(before)):
         return True
-    after = bool(_NOT_THERE.match(source.low, person.end, sentence.end))
+    after = any(words.match(source.low, person.end, sentence.end) for words in (_NOT_THERE, _THEN))
     return (
-        bool(_ABOUT.search(before))
+        bool(_ABOUT.search(before) or _PRESENTED.search(before))
         or after
         or (bool(_CONSENT.search(before)) and "thôi giữ" in source.low[person.end : sentence.end])
     )

@@ -33,21 +33,25 @@ from archive.extraction.text import sentences
 
 _PLURAL = re.compile(rf"{any_of(lexicon.PLURALS)}\s*:?\s*")
 _HONORIFIC = re.compile(rf"(?:{any_of(lexicon.HONORIFICS)}[.:]?\s*)+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
 _WORD_START = re.compile(r"(?<![\w'’])[^\W\d_]")
 # "Ảnh: …", "(Ảnh: …)", "Tác giả: …" up to the end of the sentence or bracket.
 _CREDIT = re.compile(rf"{any_of(lexicon.CREDITS)}\s*[:/]\s*[^.;)\n]*")
 _EDITORS = re.compile(rf"{any_of(lexicon.EDITORS)}[^.:\n]{{0,40}}:")
 _BETWEEN_LISTED = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|với)\s+")
 _LIST_OPENS = re.compile(r"(?:\bcó|\bgồm|:|\blà)\s*$")
+# "Thay mặt Đoàn Chủ tịch", "Ban Bí thư": organs whose names end like an office; "Trưởng Ban" is none.
+_ORGAN = re.compile(r"(?<!trưởng\s)(?<!\w)(?:đoàn|ban)\s+$")
 _AFTER_NAME = re.compile(r"\s*,\s*|\s+[-–]\s+|\s*\(\s*|\s+")
 # "Bí thư Tỉnh ủy - A", "Bí thư Tỉnh ủy, đồng chí A", "Giám đốc Công an tỉnh, Đại tá A"
 _BEFORE_NAME = re.compile(
     rf"\s+[-–]\s+|\s*,?\s+(?=(?:{any_of(lexicon.HONORIFICS)}|{any_of(lexicon.RANKS)}))",
 )
 _PHRASE_GOES_ON = re.compile(r"(?<!\w)(?:của|với|cho|từ|tới|đến|ban)\s+$")
-_AS_ROLE = re.compile(r"\s*,?\s*(?:làm|là|giữ\s+vai\s+trò|với\s+vai\s+trò)\s+")
+_AS_ROLE = re.compile(r"\s*(?:,|[-–]\s)?\s*(?:làm|là|giữ\s+vai\s+trò|với\s+vai\s+trò)\s+")
 # "do ông A dẫn đầu", "do ông A làm Tổ trưởng": the head, whatever the group is called.
-_LED = re.compile(r"\s*,?\s*(?:dẫn\s+đầu|làm\s+(?P<vice>phó\s+)?tổ\s+(?:trưởng|phó))(?!\w)")
+_LED = re.compile(r"\s*(?:,|[-–]\s)?\s*(?:dẫn\s+đầu|làm\s+(?P<vice>phó\s+)?tổ\s+(?:trưởng|phó))(?!\w)")
+_SUPPORT_TEAM = re.compile(r"tổ\s+(?:giúp\s+việc|thư\s+ký)\s+(?:\w+\s+){0,8}do\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,23 +161,34 @@ class _Paragraph:
         low, end = self.source.low, self.end
         plural = _PLURAL.match(low, pos, end)
         honorific = None if plural else _HONORIFIC.match(low, pos, end)
-        here = plural.end() if plural else honorific.end() if honorific else pos
+        here = plural.end() if plural else self._behind(honorific) if honorific else pos
         rank = RANKS.match(low, here, end)
         rank = rank if rank and self.source.text[rank.start()].isupper() else None
         here = rank.end() if rank else here
         if not (plural or honorific or rank or self.source.text[pos].isupper() or head_at(self.source, pos, end)):
             return None
         before = offices_at(self.source, here, end)
+        if before and here == pos and _ORGAN.search(low, max(self.start, pos - 14), pos):
+            return before.offices[0].spans[-1].end if before.offices else before.span.end
         if before and self._is_phrase_of_its_own(pos, before):
             role = before.roles[0]
             return self._reference(pos, Offices((), (role,), role.spans[0]), plural=bool(plural))
         if before:
             return self._office_first(pos, before, plural=bool(plural))
-        announced = bool(honorific or rank or (plural and "đ" in plural[0]) or self._listed(pos))
+        announced = bool(
+            honorific or rank or (plural and "đ" in plural[0]) or self._listed(pos) or self._opens_list(pos)
+        )
         if honorific and not rank and not self.source.text[here : here + 1].isupper():
             self._pronoun(pos, honorific)
             return None
         return self._name_first(pos, here, announced=announced, honoured=bool(honorific or rank or plural))
+
+    def _behind(self, honorific: re.Match[str]) -> int:
+        """Give where the honorific ends; a second one with a capital is the surname Ông ("ông Ông Văn Hậu")."""
+        last = _LAST_WORD.search(self.source.text, honorific.start(), honorific.end())
+        if last and last.start() > honorific.start() and last[0] == "Ông":
+            return last.start()
+        return honorific.end()
 
     def _is_phrase_of_its_own(self, pos: int, before: Offices) -> bool:
         """Say whether a role ends a phrase and the office behind it is another's.
@@ -192,12 +207,19 @@ class _Paragraph:
         """Say whether `pos` stands where a list of people goes on or opens."""
         return bool(self.mentions and _BETWEEN_LISTED.fullmatch(self.source.low, self.mentions[-1].span.end, pos))
 
+    def _opens_list(self, pos: int) -> bool:
+        """Say whether a list ("gồm có: …") opens at `pos` with somebody behind whom an office stands."""
+        if not _LIST_OPENS.search(self.source.low, max(self.start, pos - 12), pos):
+            return False
+        run = syllables(self.source, pos, self.end)
+        return len(run) > 1 and self._offices_after(run[-1].end, office_first=False) is not None
+
     def _office_first(self, pos: int, before: Offices, *, plural: bool) -> int:
         if before.before_name is not None:
             here: int | None = before.before_name
         else:
             here = self._name_after_mark(pos, before)
-        found = self._name(here, announced=here != before.before_name) if here is not None else None
+        found = self._name(here, announced=True) if here is not None else None
         if found is None:
             return self._reference(pos, before, plural=plural)
         name, name_span = found
@@ -222,8 +244,6 @@ class _Paragraph:
         return here
 
     def _reference(self, pos: int, before: Offices, *, plural: bool) -> int:
-        if re.search(r"(?<!\w)ban\s+$", self.source.low[max(self.start, pos - 5) : pos]):
-            return before.span.end
         plural = plural or bool(re.search(r"\d\s+$", self.source.text[max(self.start, pos - 4) : pos]))
         self.references.append(Reference(before.offices, before.roles, Span(pos, before.span.end), plural))
         if plural and re.match(r"\s*:", self.source.text[before.span.end : before.span.end + 3]):
@@ -318,6 +338,8 @@ class _Paragraph:
             kind, words = Role.DEPUTY_HEAD if "phó" in led[0] else Role.HEAD, Span(here, led.end())
         else:
             return after
+        if _SUPPORT_TEAM.search(self.source.low, max(self.start, pos - 90), pos):
+            kind = Role.SUPPORT
         stated = after or Offices((), (), words)
         return replace(stated, roles=(*stated.roles, Found(kind, (words,))), span=Span(stated.span.start, words.end))
 

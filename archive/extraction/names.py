@@ -41,6 +41,13 @@ _PLACES = frozenset(
     if " " in form
 )
 _LONGEST_PLACE = max(len(place.split()) for place in _PLACES)
+_ONE_WORD_PLACES = frozenset(
+    name for name in [*PROVINCES, *(district for names in DISTRICTS.values() for district in names)] if " " not in name
+)
+# A Vietnamese syllable without its marks: what begins it, one to three vowels, what ends it.
+_POSSIBLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
+)
 _STOP = re.compile(any_of(lexicon.OFFICE_STOPS))
 # "Trưởng Đoàn Kiểm tra", "Đoàn đại biểu": the surname Đoàn before what a delegation does is the delegation.
 _DELEGATION = re.compile(
@@ -95,6 +102,14 @@ def place_at(source: Prose, run: list[Span]) -> int:
     return 0
 
 
+def follows_place(source: Prose, pos: int) -> bool:
+    """Say whether the words right before `pos` are the name of a province or district."""
+    words = source.text[max(0, pos - 30) : pos].split()[-_LONGEST_PLACE:]
+    return any(key(" ".join(words[count:])) in _PLACES for count in range(len(words) - 1)) or (
+        words[-1:] != [] and words[-1] in _ONE_WORD_PLACES
+    )
+
+
 def is_surname(word: str, *, announced: bool) -> bool:
     """Say whether `word` can begin a name; `announced` as in `name_at`."""
     low = exact(word)
@@ -119,7 +134,7 @@ def name_at(source: Prose, pos: int, end: int, *, announced: bool, stops: Iterab
     if not run or len(run) > LONGEST_NAME or _DELEGATION.match(source.low, pos, end):
         return None
     name = Span(run[0].start, run[-1].end)
-    if _no_person(source, run, name):
+    if _no_person(source, run, name, announced=announced):
         return None
     if len(run) == 1:
         return name if announced and _closed(source, name.end, end) else None
@@ -128,10 +143,37 @@ def name_at(source: Prose, pos: int, end: int, *, announced: bool, stops: Iterab
     return name if announced and _closed(source, name.end, end) else None
 
 
-def _no_person(source: Prose, run: list[Span], name: Span) -> bool:
+def name_in_slot(source: Prose, pos: int, end: int) -> Span | None:
+    """Give the span of a name of three or four syllables where only a name or a place can stand, or None.
+
+    Behind an office that is complete ("Chủ tịch UBND tỉnh …") the first syllable need not be a listed surname: every
+    syllable has to be a possible one, and no place or organ begins there. A surname later on, with the rest of a name
+    behind it, ends a place that no list has ("Bí thư Thị ủy X Y Lê Văn A").
+    """
+    run = syllables(source, pos, end)
+    words = [span.of(source.text) for span in run]
+    if not 3 <= len(run) <= 4 or not all(_POSSIBLE.fullmatch(_bare(word)) for word in words):
+        return None
+    if words[0] in _ONE_WORD_PLACES or place_at(source, run) or _DELEGATION.match(source.low, pos, end):
+        return None
+    if len(run) == 4 and is_surname(words[2], announced=False):
+        return None
+    name = Span(run[0].start, run[-1].end)
+    if _no_person(source, run, name, announced=True) or not _closed(source, name.end, end):
+        return None
+    return name
+
+
+def _no_person(source: Prose, run: list[Span], name: Span, *, announced: bool) -> bool:
+    """Say whether the run is known not to be a person: history's, an organ's, a place.
+
+    "Văn" and "Thành" begin organs and names: behind "ông", with more syllables in capitals, it is the name.
+    """
     first = run[0].of(source.text)
-    if key(name.of(source.text)) in _NOT_PEOPLE or (first in lexicon.ORGAN_STARTS and exact(first) not in _SURNAMES):
+    if key(name.of(source.text)) in _NOT_PEOPLE:
         return True
+    if first in lexicon.ORGAN_STARTS and exact(first) not in _SURNAMES:
+        return not (announced and len(run) > 1 and exact(first) in _WEAK_SURNAMES)
     return len(run) > 1 and place_at(source, run) == len(run)
 
 

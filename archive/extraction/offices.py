@@ -11,7 +11,16 @@ import re
 from dataclasses import dataclass
 
 from archive.extraction.lexicon import people as lexicon
-from archive.extraction.names import Prose, any_of, is_capital, name_at, place_at, syllables
+from archive.extraction.names import (
+    Prose,
+    any_of,
+    follows_place,
+    is_capital,
+    name_at,
+    name_in_slot,
+    place_at,
+    syllables,
+)
 from archive.extraction.records import Found, Role, Span
 from archive.extraction.text import collapsed
 
@@ -39,10 +48,10 @@ _SHORT_HEAD = re.compile(
 _ROLE = re.compile(
     r"""
     (?: (?P<leader> (?P<vice>phó\s+(?:trưởng\s+)?|trưởng\s+) đoàn
-          (?!\s+(?:đại\s+biểu|đbqh|luật\s+sư|thanh\s+niên|thể|viên|khối|hội|nghệ)(?!\w))
+          (?!(?:\s+(?:thường|chuyên)\s+(?:trực|trách))?\s+(?:đoàn\s+)?(?:đại\s+biểu|đbqh|luật\s+sư|thanh\s+niên|thể|viên|khối|hội|nghệ)(?!\w))
           (?:\s+thường\s+trực)? )
       | (?P<team_leader> (?P<team_vice>phó\s+tổ\s+trưởng|tổ\s+phó|tổ\s+trưởng)
-          \s+ (?P<team>tổ\s+(?:công\s+tác|kiểm\s+tra|giám\s+sát|giúp\s+việc)) )
+          (?:\s+ (?P<team>tổ\s+(?:công\s+tác|kiểm\s+tra|giám\s+sát|giúp\s+việc)))? )
       | (?P<secretary> thư\s+ký\s+(?:đoàn|tổ\s+công\s+tác)(?!\s+đại\s+biểu) )
       | (?P<member> (?:thành|ủy)\s+viên
           \s+ (?:đoàn(?!\s+(?:đại\s+biểu|đbqh|thanh\s+niên|chủ\s+tịch|thư\s+ký))|tổ\s+công\s+tác) )
@@ -65,7 +74,7 @@ _STOP_EXCEPTION = re.compile(
 _SECOND_SYLLABLES = re.compile(r"(?:ngoại\s+giao|chuyển\s+giao|nội\s+trú|ngoại\s+vụ)$")
 _WORD = re.compile(r"\s+([^\W_]+(?:[.'’/][^\W_]+)*)")
 # "Ban Chỉ đạo Trung ương về phòng, chống …": what such a body is about, not a new phrase.
-_SUBJECT = re.compile(r"\s+về\s+(?:phòng|cải|xây|đổi|phát|công|hội|thi|bảo|chống|an|kinh|chuyển)")
+_SUBJECT = re.compile(r"\s+về\s+(?:phòng|cải|xây|đổi|phát|công|hội|thi|bảo|chống|an|kinh|chuyển|các\s+vấn)")
 _TAIL = re.compile(any_of(lexicon.ORGAN_TAILS))
 _GREATER = re.compile(any_of(lexicon.GREATER_ORGANS))
 # "Phó Vụ trưởng Vụ …, Cơ quan …": the head of a unit whose organ may follow a comma.
@@ -114,6 +123,26 @@ def head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def _small_head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
+    """Give the match of an office's head in small letters, which counts behind a name and a mark only.
+
+    Its body names an organ within four words ("chuyên viên cao cấp Văn phòng Tỉnh ủy"); "chủ tịch các huyện" are
+    other people.
+    """
+    match = _HEAD.match(source.low, pos, end)
+    if not match or not source.text[pos].islower() or match["head"] in ("trưởng", "thành viên"):
+        return None
+    here = match.end()
+    for _ in range(4):
+        word = _WORD.match(source.text, here, end)
+        if not word or word[1] in ("các", "những") or ends_offices(source, word.start(1), end):
+            return None
+        if word[1][0].isupper():
+            return match
+        here = word.end()
+    return None
+
+
 def _short_head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
     match = _SHORT_HEAD.match(source.text, pos, end)
     if not match:
@@ -126,18 +155,27 @@ def _short_head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
 def role_at(source: Prose, pos: int, end: int) -> tuple[Role, int] | None:
     """Give the role in the delegation that is named at `pos`, and where its words end; None if none is."""
     match = _ROLE.match(source.low, pos, end)
-    if not match:
+    if not match or (match["team_leader"] and not match["team"] and not _leads_the_team(source, match, end)):
         return None
     if match["leader"]:
         role = Role.HEAD if match["vice"].startswith("trưởng") else Role.DEPUTY_HEAD
     elif match["team_leader"]:
         role = Role.HEAD if match["team_vice"].startswith("tổ trưởng") else Role.DEPUTY_HEAD
-        role = Role.SUPPORT if "giúp" in match["team"] else role
+        role = Role.SUPPORT if "giúp" in (match["team"] or "") else role
     elif match["secretary"]:
         role = Role.SECRETARY
     else:
         role = Role.MEMBER if match["member"] else Role.SUPPORT
     return role, match.end()
+
+
+def _leads_the_team(source: Prose, match: re.Match[str], end: int) -> bool:
+    """Say whether "Tổ trưởng" stands by itself, before a mark, a verb or the name; not "Tổ trưởng tổ dân phố"."""
+    word = _WORD.match(source.text, match.end(), end)
+    if not source.text[match.start()].isupper() or not word:
+        return source.text[match.start()].isupper()
+    start = word.start(1)
+    return ends_offices(source, start, end) or name_at(source, start, end, announced=False) is not None
 
 
 def offices_at(source: Prose, pos: int, end: int, *, short_forms: bool = False) -> Offices | None:
@@ -171,7 +209,9 @@ def _next_piece(source: Prose, pos: int, end: int, *, short_forms: bool) -> int 
     if not gap:
         return None
     here = gap.end()
-    if role_at(source, here, end) or head_at(source, here, end) or (short_forms and _short_head_at(source, here, end)):
+    if role_at(source, here, end) or head_at(source, here, end):
+        return here
+    if short_forms and (_short_head_at(source, here, end) or ("," in gap[0] and _small_head_at(source, here, end))):
         return here
     return None
 
@@ -186,7 +226,7 @@ def _piece_at(source: Prose, pos: int, end: int, *, short_forms: bool) -> _Piece
     if head:
         start, head_end = head.start("office"), head.end()
     else:
-        short = _short_head_at(source, pos, end) if short_forms else None
+        short = (_short_head_at(source, pos, end) or _small_head_at(source, pos, end)) if short_forms else None
         if not short:
             return None
         start, head_end = short.start(), short.end()
@@ -245,12 +285,22 @@ def _capital_step(source: Prose, start: int, previous: str, end: int) -> tuple[s
         stops = [span.start for span in run[1:] if head_at(source, span.start, end) or role_at(source, span.start, end)]
         if name_at(source, start, end, announced=False, stops=stops) and not _NOT_A_NAME_AFTER.match(previous):
             return "name", start
+        complete = (
+            not previous or _COMPLETE.search(source.low, max(0, start - 16), start) or follows_place(source, start)
+        )
+        if complete and not stops and name_in_slot(source, start, end):
+            return "name", start
     word = _WORD.match(source.text, start - 1, end)
     return "word", word.end(1) if word else start + 1
 
 
 _JOINERS = frozenset(word.lower() for word in lexicon.HEAD_JOINERS)
 _PLACE_WORDS = frozenset(["ủy", "tỉnh", "huyện", "quận", "xã", "phường", "phố", "tp", "tp.", "thị"])
+# Bodies after which only a place or the holder's name follows: "Chủ tịch UBND tỉnh …". Communes are in no list, so
+# "Đảng ủy" and "xã" are not among them.
+_COMPLETE = re.compile(
+    r"(?<!\w)(?:(?:tỉnh|thành|huyện|quận|thị)\s+ủy|tỉnh|huyện|quận|thành\s+phố|tp\.?|thị\s+xã|chính\s+phủ)\s+\Z"
+)
 _NOT_A_NAME_AFTER = re.compile(r"(?:đường|trường|giải|quỹ|thưởng|mang|tên)$")
 
 
@@ -261,7 +311,7 @@ def _ends_at_small_word(source: Prose, start: int, here: int, body: int, end: in
     if _SUBJECT.match(source.low, here, end):
         return not any(organ in source.text[max(0, body - 30) : start] for organ in lexicon.BODIES_WITH_A_SUBJECT)
     if source.low.startswith("các ", start):
-        return source.low[body:here].split()[-1:] not in (["khối"], ["ủy"], ["của"])
+        return source.low[body:here].split()[-1:] not in (["khối"], ["ủy"], ["của"], ["về"])
     word = _WORD.match(source.low, here, end)
     if word and _SECOND_SYLLABLES.search(source.low, max(body, start - 10), word.end()):
         return False

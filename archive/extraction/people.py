@@ -6,16 +6,23 @@ name, given name, office or role.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.extraction.lexicon import people as lexicon
 from archive.extraction.mentions import PersonMention, Reference, Scan, scan, touches
-from archive.extraction.names import is_full
+from archive.extraction.names import is_full, prose
 from archive.extraction.records import Basis, Found, FoundParticipant, Role, Side, Span
 from archive.extraction.signatures import signatories
 from archive.vietnamese import key
+
+_IN_DELEGATION = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRETARY})
+# The delegation that the words of a meeting speak of; not "đoàn đại biểu", "đoàn kết".
+_DELEGATION = re.compile(
+    r"(?<!\w)(?:đoàn(?!\s+(?:đại\s+biểu|đbqh|kết|thể|viên|thanh|chủ|thư\s+ký|luật))|tổ\s+(?:công\s+tác|kiểm\s+tra))(?!\w)"
+)
 
 __all__ = [
     "PeopleIndex",
@@ -170,7 +177,28 @@ def participants(
                 another_leads=leads and head != who,
             )
         )
+    if within is not None and any(_DELEGATION.search(prose(text).low, part.start, part.end) for part in within):
+        led = any(role.value is Role.HEAD for person in found for role in person.roles)
+        found = [_with_roles_kept(person, people.get(key(person.name.value), ()), led=led) for person in found]
     return tuple(sorted(found, key=lambda person: person.name.spans[0]))
+
+
+def _with_roles_kept(person: FoundParticipant, mentions: Sequence[PersonMention], *, led: bool) -> FoundParticipant:
+    """Add the place in the delegation that the page gives to `person` elsewhere, where this meeting names none.
+
+    A delegation that meets two bodies introduces its head and deputies once. led: this meeting names its head.
+    """
+    if person.side is Side.HOST or {role.value for role in person.roles} & _IN_DELEGATION:
+        return person
+    kept: dict[Role, Found[Role]] = {}
+    for mention in mentions:
+        for role in mention.roles if mention.takes_part else ():
+            if role.value in _IN_DELEGATION and not (led and role.value is Role.HEAD):
+                kept.setdefault(role.value, role)
+    if kept.keys() & {Role.HEAD, Role.DEPUTY_HEAD}:
+        kept.pop(Role.MEMBER, None)
+    side = Side.DELEGATION if kept else person.side
+    return replace(person, roles=(*person.roles, *kept.values()), side=side)
 
 
 def _participant(

@@ -100,6 +100,28 @@ def roles(person):
             "Trịnh Văn Sáng",
             ["Uỷ viên Ban Thường vụ Tỉnh uỷ"],
         ),
+        # its full-time deputy head too
+        (
+            "Bà Vũ Thị Ngà, Phó Trưởng đoàn chuyên trách Đoàn đại biểu Quốc hội tỉnh dự.",
+            "Vũ Thị Ngà",
+            ["Phó Trưởng đoàn chuyên trách Đoàn đại biểu Quốc hội tỉnh"],
+        ),
+        # what a committee is about belongs to its name
+        (
+            "Bà Vũ Thị Ngà, Phó Chủ nhiệm Ủy ban về các vấn đề văn hóa phát biểu.",
+            "Vũ Thị Ngà",
+            ["Phó Chủ nhiệm Ủy ban về các vấn đề văn hóa"],
+        ),
+        # small letters count behind a name and a mark, with an organ
+        ("Bà Vũ Thị Ngà - kiểm tra viên chính Ban Nội chính dự.", "Vũ Thị Ngà", ["kiểm tra viên chính Ban Nội chính"]),
+        (
+            "Bà Vũ Thị Ngà, giám đốc Sở Y tế, chủ tịch Hội Đông y dự.",
+            "Vũ Thị Ngà",
+            ["giám đốc Sở Y tế", "chủ tịch Hội Đông y"],
+        ),
+        ("Bà Vũ Thị Ngà, chủ tịch các phường, xã cùng dự.", "Vũ Thị Ngà", []),
+        # a presidium is no chairman
+        ("Thay mặt Đoàn Chủ tịch, bà Vũ Thị Ngà điều hành phiên họp.", "Vũ Thị Ngà", []),
     ],
 )
 def test_offices_beside_a_name(text, name, expected):
@@ -125,6 +147,42 @@ def test_offices_beside_a_name(text, name, expected):
 )
 def test_names_of_all_peoples(name):
     assert names(f"Dự hội nghị có đồng chí {name}, Phó Chủ tịch UBND tỉnh.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a name slot: behind an honorific, an office that is complete, at the head of a list before an office
+        ("Dự có ông Văn Khắc Tú, Giám đốc Sở Nội vụ.", "Văn Khắc Tú"),
+        ("Dự có đồng chí Cự Đình Lãm, Giám đốc Sở Nội vụ.", "Cự Đình Lãm"),
+        ("Chủ tịch UBND huyện Giềng Thế Vọng phát biểu.", "Giềng Thế Vọng"),
+        ("Bí thư Tỉnh ủy Sơn La Biện Hồ Quý phát biểu.", "Biện Hồ Quý"),
+        ("Phó Thủ tướng Chính phủ Giềng Hoàng Vọng phát biểu.", "Giềng Hoàng Vọng"),
+        ("Dự có các đồng chí Ủy viên Ban Thường vụ: Giềng Hoàng Vọng, Bí thư Tỉnh ủy.", "Giềng Hoàng Vọng"),
+        # the surname Ông behind "ông" and behind an office
+        ("Ông Ông Khắc Tú, Bí thư Thị ủy phát biểu.", "Ông Khắc Tú"),
+        ("Bí thư Thị ủy Ông Khắc Tú phát biểu.", "Ông Khắc Tú"),
+    ],
+)
+def test_a_rare_surname_in_a_name_slot(text, name):
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bí thư Huyện ủy Hàm Thuận Bắc phát biểu.",  # a district
+        "Chủ tịch UBND xã Tân Hòa Thượng phát biểu.",  # a commune is in no list
+        "Đồng chí Thường trực Huyện ủy phát biểu.",  # an organ
+        "Dự có: Đồng Văn, Chủ tịch UBND huyện vắng.",
+    ],
+)
+def test_a_place_or_an_organ_is_no_name(text):
+    assert names(text) == []
+
+
+def test_an_unlisted_place_before_a_name_is_no_part_of_it():
+    assert names("Bí thư Thị ủy Hòn Vọng Đỗ Mẫn phát biểu.") == ["Đỗ Mẫn"]
 
 
 def test_a_name_in_capitals_takes_standard_case():
@@ -163,6 +221,14 @@ def test_offices_before_the_next_name_in_a_list_are_its_own():
         ("Đoàn kiểm tra do đồng chí Đỗ Văn Mẫn, Bí thư Trung ương Đảng làm Trưởng đoàn đến làm việc.", {Role.HEAD}),
         ("Đồng chí Đỗ Văn Mẫn, Bộ trưởng Bộ Y tế, Trưởng Đoàn kiểm tra, giám sát số 9 phát biểu.", {Role.HEAD}),
         ("Tổ công tác do Bộ trưởng Đỗ Văn Mẫn làm Tổ trưởng đến làm việc.", {Role.HEAD}),
+        # dashes around the offices
+        ("Đoàn giám sát do bà Vũ Thị Ngà - Bí thư Tỉnh ủy - làm trưởng đoàn đến làm việc.", {Role.HEAD}),
+        ("Đoàn giám sát do bà Vũ Thị Ngà – Bí thư Tỉnh ủy – dẫn đầu đến làm việc.", {Role.HEAD}),
+        # the head of a team, by itself; not of a hamlet's, nor of the team that only assists
+        ("Đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy, Tổ trưởng kết luận.", {Role.HEAD}),
+        ("Đồng chí Đỗ Văn Mẫn, Phó Trưởng Ban Nội chính, Tổ phó Tổ kiểm tra số 2 dự.", {Role.DEPUTY_HEAD}),
+        ("Ông Đỗ Văn Mẫn, Tổ trưởng Tổ dân phố 5 phát biểu.", set()),
+        ("Tổ giúp việc của Đoàn do ông Đỗ Văn Mẫn làm Tổ trưởng đã họp.", {Role.SUPPORT}),
         ("Đồng chí Đỗ Văn Mẫn, Phó Trưởng Đoàn Thường trực công bố quyết định.", {Role.DEPUTY_HEAD}),
         ("Đồng chí Đỗ Văn Mẫn, Vụ trưởng, Thư ký Đoàn kiểm tra công bố kế hoạch.", {Role.SECRETARY}),
         ("Đồng chí Đỗ Văn Mẫn, Vụ trưởng, Ủy viên Đoàn kiểm tra công bố kế hoạch.", {Role.MEMBER}),
@@ -197,6 +263,29 @@ def test_two_people_joined_before_the_verb_both_chair():
     assert [roles(person) for person in found] == [{Role.CHAIR}, {Role.CHAIR}]
 
 
+@pytest.mark.parametrize(
+    ("text", "chairs"),
+    [
+        # semicolons and commas join the subject of the verb
+        ("Bà Vũ Thị Ngà, Bí thư; ông Tạ Văn Uy, Phó Bí thư; ông Đỗ Văn Mẫn, Chủ tịch UBND tỉnh đồng chủ trì.", 3),
+        ("Bà Vũ Thị Ngà, Bí thư, ông Đỗ Văn Mẫn, Chủ tịch UBND tỉnh chủ trì hội nghị.", 2),
+        # who only attends does not chair with the last
+        ("Hội nghị có bà Vũ Thị Ngà, Bí thư, ông Đỗ Văn Mẫn, Chủ tịch UBND tỉnh chủ trì.", 1),
+    ],
+)
+def test_a_list_before_the_verb_chairs(text, chairs):
+    assert sum(roles(person) == {Role.CHAIR} for person in read(text)) == chairs
+
+
+def test_a_place_in_the_delegation_holds_at_its_second_meeting():
+    text = (
+        "Đoàn kiểm tra do bà Vũ Thị Ngà làm Trưởng đoàn, ông Tạ Văn Uy, Phó Trưởng đoàn làm việc với huyện A.\n"
+        "Chiều cùng ngày, Đoàn làm việc với huyện B. Bà Vũ Thị Ngà và ông Tạ Văn Uy cùng phát biểu."
+    )
+    found = people.participants(people.find_people(text, paragraphs(text)), text, paragraphs(text)[1:])
+    assert [roles(person) for person in found] == [{Role.HEAD}, {Role.DEPUTY_HEAD}]
+
+
 def test_who_comes_along_with_the_head_is_a_member_and_the_head_is_not():
     head, companion = read("Cùng đi với Chủ tịch nước Đỗ Văn Mẫn có đồng chí Lê Văn Tạo, Bộ trưởng Bộ Y tế.")
     assert (roles(head), roles(companion)) == (set(), {Role.MEMBER})
@@ -227,6 +316,13 @@ def test_sides():
         "Làm theo chỉ đạo của cố Tổng Bí thư Đỗ Văn Mẫn, tỉnh đã có kế hoạch.",  # the late
         "Vắng mặt đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy.",  # absent
         "Đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy vắng mặt vì công tác.",
+        "Đại tá Đỗ Văn Mẫn, Giám đốc Công an tỉnh, đang đi cơ sở nên không dự.",  # the reason first
+        "Ông Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy, do bận họp tại Hà Nội, không thể có mặt.",
+        "Trong thư, ông Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy chúc hội nghị thành công.",  # a letter read out
+        "Thanh tra từng nhắc tên ông Đỗ Văn Mẫn trong vụ việc cũ.",  # background
+        "Dự án do ông Đỗ Văn Mẫn, khi ấy là Chủ tịch UBND xã, phê duyệt.",
+        "Nhân dịp này, Đoàn tặng quà ông Đỗ Văn Mẫn ở bản Nà Tông.",  # presents
+        "Đoàn trao 5 triệu đồng cho gia đình bà Vũ Thị Ngà.",
         "Trước đó, đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy đã kiểm tra ba xã.",  # another time
         "Năm 2019, đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy mở lớp học này.",
         "Hội nghị công bố quyết định điều động đồng chí Đỗ Văn Mẫn, Phó Bí thư Tỉnh ủy.",  # the object of a decision

@@ -128,7 +128,7 @@ OFFICE_STOPS = (
     "thẩm tra", "phê duyệt",
 )  # fmt: skip
 # "về" after these bodies begins their own subject ("Ban Chỉ đạo Trung ương về phòng, chống …").
-BODIES_WITH_A_SUBJECT = ("Ban Chỉ đạo", "Ban chỉ đạo", "Tiểu ban", "Hội đồng", "BCĐ")
+BODIES_WITH_A_SUBJECT = ("Ban Chỉ đạo", "Ban chỉ đạo", "Tiểu ban", "Hội đồng", "Ủy ban", "BCĐ")
 
 # Common syllables of names in which one lost letter can be filled in (a space where ũ stood).
 NAME_SYLLABLES = _words(
@@ -198,10 +198,11 @@ ABOUT_A_PERSON = (
     "bầu", "giới thiệu", "giới thiệu nhân sự", "bổ nhiệm", "điều động", "chỉ định", "khởi tố", "tạm giam", "bắt",
     "thay", "thay thế", "kế nhiệm", "tưởng nhớ", "tưởng niệm", "đối với", "vắng", "vắng mặt", "truy tặng", "miễn nhiệm",
     "cách chức", "kỷ luật", "khai trừ", "mang tên", "mộ", "viếng", "gia đình", "thăm hỏi", "tín nhiệm với",
+    "nêu tên", "nhắc tên", "nhắc đến", "nhắc tới", "có tên", "liên quan đến", "liên quan tới",
 )  # fmt: skip
 # What is said of a person who is not there, or was dealt with elsewhere.
 NOT_THERE = (
-    "vắng mặt", "không dự", "không thể dự", "không tham dự", "thôi giữ", "được bầu", "được bổ nhiệm", "bị khởi tố",
+    "vắng mặt", "không dự", "không thể dự", "không tham dự", "không đến dự", "không có mặt", "không thể đến dự", "thôi giữ", "được bầu", "được bổ nhiệm", "bị khởi tố",
     "bị bắt", "từ trần", "qua đời", "có bài viết", "đã có bài viết", "viết", "gửi thư", "gửi điện", "ký ban hành",
     "ký quyết định", "đã ký", "giữ chức", "giữ chức vụ", "nghỉ hưu", "tham gia ban chấp hành", "được điều động",
     "được phân công giữ",
