@@ -2,5 +2,18 @@
 
 from archive.ingest.documents import Outcome, Result, document_paths, ingest_file, read_file, save
 from archive.ingest.forgetting import ForgetRefusedError, forget
+from archive.ingest.rereading import Reread, RereadOutcome, reread
 
-__all__ = ["ForgetRefusedError", "Outcome", "Result", "document_paths", "forget", "ingest_file", "read_file", "save"]
+__all__ = [
+    "ForgetRefusedError",
+    "Outcome",
+    "Reread",
+    "RereadOutcome",
+    "Result",
+    "document_paths",
+    "forget",
+    "ingest_file",
+    "read_file",
+    "reread",
+    "save",
+]

@@ -43,6 +43,10 @@ class DelegationWriter:
 
     def _new(self, found: FoundMeeting, stated: FoundDelegation, head: Official | None, meeting_key: str) -> Delegation:
         key, period = _key(found, stated, head, meeting_key)
+        # Left from an earlier reading of the document: only the place in it tells a delegation without number and head.
+        former = Delegation.objects.filter(key=key).first()
+        if former:
+            return former
         authority = stated.authority.value if stated.authority else ""
         day = found.date.value.isoformat() if found.date else ""
         who = _number(stated) or (head.slug if head else day)
@@ -59,7 +63,9 @@ class DelegationWriter:
     def _complete(
         self, delegation: Delegation, found: FoundMeeting, stated: FoundDelegation, head: Official | None
     ) -> None:
-        """Fill what the row lacks; what it has stays."""
+        """Fill what the row lacks; what it has stays, except the kind where no stored meeting is its own."""
+        if not delegation.meetings.exists():
+            delegation.kind = stated.kind.value.value
         delegation.head = delegation.head or head
         if stated.authority and not delegation.authority:
             delegation.authority = stated.authority.value[:200]

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -139,18 +140,14 @@ def keep_original(sha256: str, data: bytes) -> None:
 
 
 def _new_document(source: SourceDocument, found: Extraction, *, note: str, is_retelling: bool) -> Document:
-    facts: DocumentFacts = found.document
-    title = _text(facts.title)
+    columns = columns_of(found.document)
     return Document(
-        slug=_document_slug(facts.published_on, title, source.sha256),
+        slug=_document_slug(found.document.published_on, columns["title"], source.sha256),
         sha256=source.sha256,
         text_sha256=source.text_sha256,
         text=source.text,
         media_type=source.media_type,
-        title=title,
-        publisher=_text(facts.publisher)[:200],
-        published_on=facts.published_on.value if facts.published_on else None,
-        source_url=_text(facts.source_url),
+        **columns,
         note=note,
         is_retelling=is_retelling,
         declared=asdict(source.declared),
@@ -159,6 +156,16 @@ def _new_document(source: SourceDocument, found: Extraction, *, note: str, is_re
         rules_version=extraction.RULES_VERSION,
         read_at=timezone.now(),
     )
+
+
+def columns_of(facts: DocumentFacts) -> dict[str, Any]:
+    """Give the columns of a document that hold what was read of it as a whole."""
+    return {
+        "title": _text(facts.title),
+        "publisher": _text(facts.publisher)[:200],
+        "published_on": facts.published_on.value if facts.published_on else None,
+        "source_url": _text(facts.source_url),
+    }
 
 
 def _text(found: Found[str] | None) -> str:

@@ -40,15 +40,17 @@ def forget(document: Document) -> None:
         take_writers_turn()
         meetings = list(document.meetings.all())
         _refuse_if_needed(document, meetings)
-        led_to = _led_to(meetings)
+        led_to = rows_led_to(meetings)
         document.passages.all().delete()
         alone = [meeting for meeting in meetings if not meeting.sources.exclude(document=document).exists()]
         shared = [meeting for meeting in meetings if meeting not in alone]
         Meeting.objects.filter(pk__in=[meeting.pk for meeting in alone]).delete()
+        document.reports.all().delete()
         for meeting in shared:
-            _drop_unsupported(meeting, document)
+            empty_unsupported_facts(meeting)
+            drop_unsupported_rows(meeting, document)
         document.delete()
-        _drop_orphans(led_to)
+        drop_orphans(led_to)
         search.index(shared)
         transaction.on_commit(lambda: original_path(document.sha256).unlink(missing_ok=True))
 
@@ -57,6 +59,12 @@ def _refuse_if_needed(document: Document, meetings: list[Meeting]) -> None:
     copies = document.copies.count()
     if copies:
         raise ForgetRefusedError(f"{document.slug}: {copies} other files are copies of it; forget those first")
+    if touched_by_a_person(document, meetings):
+        raise ForgetRefusedError(f"{document.slug}: a person has edited what was read from it")
+
+
+def touched_by_a_person(document: Document, meetings: list[Meeting]) -> bool:
+    """Say whether a person gave, took away or settled anything of the meetings that `document` reports."""
     people = Participation.objects.filter(meeting__in=meetings)
     touched = (
         Q(meeting__in=meetings)
@@ -69,16 +77,26 @@ def _refuse_if_needed(document: Document, meetings: list[Meeting]) -> None:
     by_hand = Passage.objects.filter(touched, basis=PassageBasis.PERSON)
     decided = people.filter(Q(match=Match.PERSON) | Q(candidates__rejected_by__isnull=False))
     settled = document.flags.filter(settled_at__isnull=False)
-    if by_hand.exists() or decided.exists() or settled.exists():
-        raise ForgetRefusedError(f"{document.slug}: a person has edited what was read from it")
+    return by_hand.exists() or decided.exists() or settled.exists()
 
 
-def _drop_unsupported(meeting: Meeting, document: Document) -> None:
-    """Take from a meeting that other documents report what none of them says."""
-    meeting.sources.filter(document=document).delete()
+def empty_unsupported_facts(meeting: Meeting) -> None:
+    """Empty and save what a meeting holds only because some document said so and none says any more."""
+    for field, empty in _FACTS.items():
+        if not meeting.passages.filter(field=field).exists():
+            setattr(meeting, field, empty)
+    meeting.date_is_inferred = meeting.date_is_inferred and meeting.date is not None
+    meeting.save()
+
+
+def drop_unsupported_rows(meeting: Meeting, document: Document) -> None:
+    """Take from a meeting the people, citations and instructions that no document states.
+
+    What `document` used to state and another still does becomes that one's.
+    """
     without = ~Exists(Passage.objects.filter(directive=OuterRef("pk")))
     meeting.directives.filter(without).delete()
-    for directive in meeting.directives.filter(document=document):
+    for directive in meeting.directives.filter(document=document).exclude(passages__document=document):
         directive.document = Document.objects.filter(passages__directive=directive).earliest("pk")
         directive.save()
     meeting.citations.filter(~Exists(Passage.objects.filter(citation=OuterRef("pk")))).delete()
@@ -86,13 +104,9 @@ def _drop_unsupported(meeting: Meeting, document: Document) -> None:
         rows: models.QuerySet[models.Model] = model._default_manager.filter(participation__meeting=meeting)
         rows.filter(~Exists(Passage.objects.filter(**{name: OuterRef("pk")}))).delete()
     meeting.participations.filter(~Exists(Passage.objects.filter(participation=OuterRef("pk")))).delete()
-    for field, empty in _FACTS.items():
-        if not meeting.passages.filter(field=field).exists():
-            setattr(meeting, field, empty)
-    meeting.save()
 
 
-def _led_to(meetings: list[Meeting]) -> dict[str, set[int | None]]:
+def rows_led_to(meetings: list[Meeting]) -> dict[str, set[int | None]]:
     """Give the rows that the meetings lead to and that may be left over without them."""
     return {
         "delegations": {meeting.delegation_id for meeting in meetings},
@@ -104,7 +118,7 @@ def _led_to(meetings: list[Meeting]) -> dict[str, set[int | None]]:
     }
 
 
-def _drop_orphans(led_to: dict[str, set[int | None]]) -> None:
+def drop_orphans(led_to: dict[str, set[int | None]]) -> None:
     """Remove what nothing leads to any more; reference data and people with a note by staff stay."""
     Delegation.objects.filter(pk__in=led_to["delegations"] - {None}, meetings=None).delete()
     people = Official.objects.filter(pk__in=led_to["officials"] - {None}, note="")

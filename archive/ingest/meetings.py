@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archive import vietnamese
@@ -20,7 +20,16 @@ from archive.extraction.records import (
 from archive.ingest.delegations import DelegationWriter
 from archive.ingest.instruments import instrument_row
 from archive.ingest.passages import PassageWriter
-from archive.matching import Answer, Attendance, Identity, identify, match_instrument, match_meetings, match_official
+from archive.matching import (
+    Answer,
+    Attendance,
+    Identity,
+    identify,
+    is_elsewhere,
+    match_instrument,
+    match_meetings,
+    match_official,
+)
 from archive.models import (
     Candidate,
     Citation,
@@ -47,16 +56,24 @@ KIND_SLUGS = {"inspection": "kiểm tra", "working_session": "làm việc", "con
 
 
 class MeetingWriter:
-    """Saves the meetings found in one document. Call within the transaction that stores the document."""
+    """Saves the meetings found in one document. Call within the transaction that stores the document.
 
-    def __init__(self, document: Document, text: str) -> None:
+    `known`: who the people of the document are, by the key of the name, where an earlier reading settled it.
+    """
+
+    def __init__(self, document: Document, text: str, known: Mapping[str, Official] | None = None) -> None:
         self.document = document
         self.text = text
+        self.known = known or {}
         self.passages = PassageWriter(document, text)
         self.delegations = DelegationWriter(self.passages)
 
-    def save(self, ordinal: int, found: FoundMeeting) -> Meeting:
-        """Save one meeting and give its row, new or joined."""
+    def save(self, ordinal: int, found: FoundMeeting, former: Meeting | None = None) -> Meeting:
+        """Save one meeting and give its row, new or joined.
+
+        `former`: the row that an earlier reading of the document gave it, kept if it still fits or rests on nothing
+        else.
+        """
         city = self._city(found)
         people = self._match_people(found, city)
         delegation = self.delegations.known(found, _head_row(found, people))
@@ -68,7 +85,9 @@ class MeetingWriter:
             delegation=delegation,
             document=self.document,
         )
-        meeting = same[0] if len(same) == 1 else self._new_meeting(found, city)
+        if former and former in same:
+            same = [former]
+        meeting = same[0] if len(same) == 1 else self._own_meeting(found, city, former)
         MeetingSource.objects.create(
             meeting=meeting,
             document=self.document,
@@ -99,6 +118,13 @@ class MeetingWriter:
 
     def _city(self, found: FoundMeeting) -> City | None:
         return City.objects.filter(name=found.city.value).first() if found.city else None
+
+    def _own_meeting(self, found: FoundMeeting, city: City | None, former: Meeting | None) -> Meeting:
+        """Give a meeting that no other document reports: the former one, or a new row."""
+        if former is None or former.sources.exists():
+            return self._new_meeting(found, city)
+        former.kind = found.kind.value.value
+        return former
 
     def _new_meeting(self, found: FoundMeeting, city: City | None) -> Meeting:
         day = _value(found.date)
@@ -157,9 +183,14 @@ class MeetingWriter:
                     offices=tuple(title.value for title in person.titles),
                     met=met,
                 )
-                by_key[key] = match_official(person.name.value, at)
+                by_key[key] = self._settled(key, at) or match_official(person.name.value, at)
             met = frozenset(answer.row.pk for answer in by_key.values() if answer.row)
         return by_key
+
+    def _settled(self, key: str, at: Attendance) -> Answer[Official] | None:
+        """Give who an earlier reading of the document said this is, unless what is known now contradicts."""
+        official = self.known.get(key)
+        return Answer(row=official) if official and not is_elsewhere(official, at) else None
 
     def _save_people(
         self, meeting: Meeting, found: FoundMeeting, people: dict[str, Answer[Official]]
@@ -266,14 +297,17 @@ class MeetingWriter:
     # Instructions
 
     def _save_directives(self, meeting: Meeting, found: FoundMeeting, people: dict[str, Participation]) -> None:
-        count = meeting.directives.count()
+        count = meeting.directives.filter(passages__isnull=False).distinct().count()
         for each in found.directives:
             issuer = people.get(vietnamese.key(each.issued_by.value)) if each.issued_by else None
             directive = meeting.directives.filter(text_key=text_key(each.text.value)).first()
-            if directive is None:
+            # One that no passage supports is left from an earlier reading: it keeps its address, nothing else.
+            if directive is None or not directive.passages.exists():
                 count += 1
-                directive = Directive.objects.create(
-                    slug=Directive.free_slug(f"{meeting.slug}-{count}"),
+                slug = directive.slug if directive else Directive.free_slug(f"{meeting.slug}-{count}")
+                directive = Directive(
+                    pk=directive.pk if directive else None,
+                    slug=slug,
                     meeting=meeting,
                     document=self.document,
                     position=count,
@@ -282,6 +316,7 @@ class MeetingWriter:
                     issuer_name=_value(each.issued_by) or "",
                     addressee=(_value(each.addressee) or "")[:300],
                 )
+                directive.save()
             self._save_directive_passages(directive, each)
 
     def _save_directive_passages(self, directive: Directive, found: FoundDirective) -> None:

@@ -105,6 +105,11 @@ def match_official(name: str, at: Attendance) -> Answer[Official]:
     return Answer(match=Match.OPEN if len(possible) > 1 else Match.NAME_ONLY, candidates=reasons)
 
 
+def is_elsewhere(official: Official, at: Attendance) -> bool:
+    """Say whether `official` was in another place on the day of `at`, which contradicts being there."""
+    return bool(_elsewhere_that_day([official], at))
+
+
 def _attended(officials: Iterable[Official]) -> QuerySet[Participation]:
     return Participation.objects.filter(official__in=list(officials))
 
