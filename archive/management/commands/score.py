@@ -12,6 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive import readers
+from archive.extraction import RULES_VERSION
+from archive.extraction.runs import Run, changes, run_from_json, run_to_json, total
 from archive.extraction.scoring import Report, score_pair
 from archive.extraction.serialise import to_guide
 from archive.ingest import read_file
@@ -29,26 +31,61 @@ class Command(BaseCommand):
             "gold", nargs="+", type=Path, metavar="GOLD", help="a gold file (.json), or a folder of them"
         )
         parser.add_argument("--json", action="store_true", help="print the scores as one JSON object, no differences")
+        parser.add_argument("--save", type=Path, metavar="FILE", help="keep this run in FILE")
+        parser.add_argument(
+            "--compare", type=Path, metavar="FILE", help="show gains and losses against the run kept in FILE"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Score what can be scored; name what cannot on standard error, exit status 1."""
-        report, failed = Report(), 0
+        former = self._kept(options["compare"]) if options["compare"] else None
+        run: dict[str, Report] = {}
+        failed = 0
         for gold in gold_files(options["gold"]):
             try:
-                report += score_file(gold)
+                run[f"{gold.resolve().parent.name}/{gold.stem}"] = score_file(gold)
             except (UnreadableDocumentError, GoldError) as error:
                 failed += 1
                 self.stderr.write(str(error))
-        if not report.documents and not failed:
+        if not run and not failed:
             raise CommandError("no gold files there")
+        self._tell(total(run), options) if former is None else self._compare(former, run)
+        if options["save"]:
+            kept = run_to_json(run, rules_version=RULES_VERSION)
+            options["save"].write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        if failed:
+            sys.exit(1)
+
+    def _tell(self, report: Report, options: dict[str, Any]) -> None:
         if options["json"]:
             self.stdout.write(json.dumps({"documents": report.documents, "fields": report.as_dict()}))
         else:
             self.stdout.write(f"{report.documents} documents\n{report}")
             for difference in report.differences:
                 self.stdout.write(str(difference))
-        if failed:
-            sys.exit(1)
+
+    def _kept(self, path: Path) -> dict[str, Report]:
+        try:
+            return run_from_json(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise CommandError(f"{path}: no run that can be read: {error}") from error
+
+    def _compare(self, former: Run, run: Run) -> None:
+        """Print gains and losses: over all documents that both runs have, then each; then what only one has."""
+        found = list(changes(former, run))
+        for documents, heading in ((False, "all documents"), (True, "document by document")):
+            for sign, word in ((1, "gains"), (-1, "losses"), (0, "as good, otherwise")):
+                lines = [each for each in found if bool(each.document) is documents and _sign(each.gain) == sign]
+                if lines:
+                    self.stdout.write("\n".join([f"{word}, {heading}:", *(f"  {each}" for each in lines)]))
+        for name in sorted(former.keys() ^ run.keys()):
+            self.stdout.write(f"{name}: only in {'this run' if name in run else 'the run kept'}")
+        if not found:
+            self.stdout.write("no field of any document changed")
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
 
 
 class GoldError(Exception):
