@@ -8,19 +8,19 @@ sentence says so. The tasks of a numbered list are one entry each.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeVar
 
 from archive.extraction import speech
-from archive.extraction.items import Item, item_of
+from archive.extraction.items import Item, item_of, without_lead_in
 from archive.extraction.lexicon import speech as lexicon
 from archive.extraction.names import any_of, prose
-from archive.extraction.people import PeopleIndex, PersonMention, Reference, nearest, scan
-from archive.extraction.records import Basis, Found, FoundDirective, Role, Side, Span
+from archive.extraction.people import PeopleIndex, PersonMention, nearest, scan
+from archive.extraction.records import Basis, Found, FoundDirective, Span
+from archive.extraction.speakers import Speakers
 from archive.extraction.speech import Act, Frame, Pointer
+from archive.extraction.teasers import once
 from archive.extraction.text import collapsed, sentences
 from archive.vietnamese import key
 
@@ -31,13 +31,9 @@ _CLOSING = re.compile(
     r"[\W\d]*(?:trên\s+đây\s+là|nơi\s+nhận|t/m|t/l|k/t|(?:\w+\s+){2,6}thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để))"
 )
 _CONCLUDES = re.compile(r"kết\s+luận|chỉ\s+đạo")
-_LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|huyện|quận|sở|xã|phường")
-_SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
+# How many sentences one quotation has at most.
+_LONGEST_QUOTATION = 12
 _FINAL_SLASH = re.compile(r"\s*/\.?\s*$")
-_LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
-# How many instructions can stand in a teaser, and how much of a sentence its repetition has in common with it.
-_TEASERS = 5
-_ALIKE = 0.8
 
 
 class _List(Enum):
@@ -47,35 +43,13 @@ class _List(Enum):
     ANYTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What a speaker is at the meeting.
-
-    leads: heads or chairs it; entitled: gives instructions when speaking; local: of the body that is inspected, so that
-    what is asked of those above it is a request.
-    """
-
-    leads: bool
-    entitled: bool
-    local: bool
-
-
-def _standing(mentions: Sequence[PersonMention]) -> _Standing:
-    roles = {role.value for mention in mentions for role in mention.roles}
-    offices = [office.value.lower() for mention in mentions for office in mention.offices]
-    host = any(mention.side is Side.HOST for mention in mentions) or any(_LOCAL.search(office) for office in offices)
-    leads = bool(roles & _LEADERS)
-    entitled = leads or any(_SENIOR.match(office) for office in offices)
-    return _Standing(leads, entitled, local=host and not roles & {Role.HEAD, Role.DEPUTY_HEAD})
-
-
 @dataclass(slots=True)
 class _Floor:
     """Who speaks now.
 
     instructing: the last sentence was an instruction; reporting: the speaker reports, answers or asks; entitled: what
     this person says with "cần" and "phải" are instructions, not opinions; holds: "kết luận như sau:" gave the floor for
-    the rest of the document, whatever a paragraph begins with.
+    the rest of the document, whatever a paragraph begins with; reported: this person reported right before.
     """
 
     speaker: str | None = None
@@ -83,6 +57,7 @@ class _Floor:
     reporting: bool = False
     entitled: bool = False
     holds: bool = False
+    reported: bool = False
 
 
 def find_directives(
@@ -95,7 +70,7 @@ def find_directives(
     longest. The value is the document's words with white space collapsed, without list mark and "./.".
     """
     index = people if isinstance(people, PeopleIndex) else _index(text, within, people)
-    return _once(_Reader(text, within, index).read())
+    return once(_Reader(text, within, index).read())
 
 
 def _index(text: str, within: Sequence[Span], mentions: Sequence[PersonMention] | None) -> PeopleIndex:
@@ -114,7 +89,8 @@ class _Reader:
         self.list: _List | None = None
         self.last_number = 0
         self.faults = False
-        self.standings: dict[str | None, _Standing] = {}
+        self.counted = 0
+        self.speakers = Speakers(self.source, index)
         self.found: list[FoundDirective] = []
 
     def read(self) -> list[FoundDirective]:
@@ -150,9 +126,16 @@ class _Reader:
             return False
         if item.number not in (1, self.last_number + 1):
             return False
-        return self.list is _List.TASKS or (
-            (self.list is _List.ANYTHING or self.floor.instructing) and self._obliges_somewhere(item)
-        )
+        if self.list is _List.TASKS:
+            return True
+        if self.list is None and not self.floor.instructing:
+            return False
+        return self._obliges_somewhere(item) or self._follows_a_task(item)
+
+    def _follows_a_task(self, item: Item) -> bool:
+        """Say whether the item before this one in the list was a task and this one does not tell what was done."""
+        after_one = self.list is not None and self.floor.instructing and item.number == self.last_number + 1
+        return after_one and not speech.tells_the_past(self.source, item.body)
 
     def _obliges_somewhere(self, item: Item) -> bool:
         return any(self._is_task_sentence(sentence) for sentence in sentences(self.text, item.body))
@@ -193,14 +176,44 @@ class _Reader:
     # Running text.
 
     def _prose(self, item: Item) -> None:
-        if self._is_closing(item) or (item.whole.of(self.text).startswith("*") and not self.list):
+        starred = item.whole.of(self.text).startswith("*")
+        if self._is_closing(item) or (starred and not self.list) or speech.opens_a_scene(self.source, item.body):
             self.floor, self.list = _Floor(), None
         count = len(self.found)
         listed = self.list
-        for number, sentence in enumerate(sentences(self.text, item.body)):
+        self.counted = 0
+        said = [part for sentence in sentences(self.text, item.body) for part in without_lead_in(self.source, sentence)]
+        for number, sentence in enumerate(said):
+            self._hear_quotation(sentence, said[number + 1 : number + _LONGEST_QUOTATION])
             self._sentence(sentence, opens=number == 0, item=item)
         if self.list is listed and not item.marked and len(self.found) == count and listed is _List.TASKS:
             self.list = None
+
+    def _hear_quotation(self, sentence: Span, following: Sequence[Span]) -> None:
+        """Give the floor to who is named behind a quotation of several sentences that opens here."""
+        if not speech.opens_a_quotation(self.source, sentence):
+            return
+        for later in following:
+            closing = speech.closing_mark(self.source, later)
+            if closing is None:
+                continue
+            frame = speech.frame_of(self.source, later, self._pointers(later))
+            if frame and frame.pointer.speaker and frame.pointer.span.start > closing:
+                self._take_floor(frame, later)
+                self.floor.instructing = frame.act is Act.INSTRUCTS
+            return
+
+    def _is_counted(self, part: Item, frame: Frame | None) -> bool:
+        """Say whether a sentence is a task counted in running text ("Thứ hai, ngành y tế …") behind an instruction.
+
+        Who is named first in it is told to act and does not speak.
+        """
+        if part.number is None or part.number not in (1, self.counted + 1) or not self.floor.speaker:
+            return False
+        if self.floor.reporting or not (self.floor.instructing or self.list is _List.TASKS):
+            return False
+        speaks = frame is not None and frame.pointer.speaker == self.floor.speaker
+        return not speaks and not speech.tells_the_past(self.source, part.body)
 
     def _sentence(self, sentence: Span, *, opens: bool, item: Item) -> None:
         part = item_of(self.source, sentence)
@@ -209,6 +222,13 @@ class _Reader:
         if goes_on:
             return
         frame = speech.frame_of(self.source, sentence, self._pointers(sentence))
+        if frame and speech.tells_earlier(self.source, sentence):
+            self.floor, self.list, self.last_speaker = _Floor(), None, None
+            return
+        if self._is_counted(part, frame):
+            self.counted, self.floor.instructing = part.number or 0, True
+            self._record(part.body, None)
+            return
         if frame:
             self._take_floor(frame, sentence)
             instruction = self._is_framed_instruction(frame, sentence)
@@ -221,6 +241,7 @@ class _Reader:
             self._open_list(sentence, frame)
             return
         if instruction:
+            self.counted = part.number or self.counted
             self._record(sentence if frame else part.body, frame)
         self.floor.instructing = instruction or (self.floor.instructing and opens and not frame)
 
@@ -253,6 +274,8 @@ class _Reader:
         """Say whether a sentence without a named speaker ends the floor: unnamed people ask, or a new scene opens."""
         if self.list and item.marked:
             return False
+        if speech.delegates_ask(self.source, sentence):
+            return True
         if speech.speaks_for_nobody(self.source, sentence):
             return not (self.floor.instructing and speech.obliges(self.source, sentence.start, sentence.end))
         firm = self.floor.instructing or self.floor.holds
@@ -261,26 +284,29 @@ class _Reader:
     def _take_floor(self, frame: Frame, sentence: Span) -> None:
         speaker = frame.pointer.speaker
         if speaker != self.floor.speaker:
-            self.floor, self.list = _Floor(speaker, entitled=self._standing(speaker).entitled), None
+            self.floor, self.list = _Floor(speaker, entitled=self.speakers.standing(speaker).entitled), None
             self.last_speaker = speaker or self.last_speaker
         if _CONCLUDES.search(self.source.low, sentence.start, frame.verb.end):
             self.floor.entitled = True
             self.floor.holds = sentence.of(self.text).endswith(":")
-        self.floor.reporting = frame.act is Act.REPORTS and not self._standing(speaker).leads
+        verb = frame.verb.of(self.source.low)
+        self.floor.reported = self.floor.reporting or (frame.act is Act.REPORTS and verb not in lexicon.ANSWERING)
+        self.floor.reporting = frame.act is Act.REPORTS and not self.speakers.standing(speaker).leads
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:
         speaker, end = frame.pointer.speaker, sentence.end
         if not speaker:
             return False
         if frame.act is Act.INSTRUCTS:
-            return not self._is_request(speaker, frame.verb.end, end)
+            return not self._is_request(speaker, frame.verb, end)
         second = speech.second_instruction(self.source, frame.verb.end, end)
-        if second and not self._is_request(speaker, second.end, end):
+        if second and not self._is_request(speaker, second, end):
             return True
         if frame.act is Act.REPORTS or not self.floor.entitled or frame.verb.end >= end:
             return False
         before = frame.pointer.span.start
-        quoted = before - sentence.start > 40 and speech.obliges(self.source, sentence.start, before)
+        ends = speech.closing_mark(self.source, Span(sentence.start, before))
+        quoted = (ends is not None or before - sentence.start > 40) and speech.obliges(self.source, sentence.start, before)
         return quoted or speech.obliges(self.source, frame.verb.end, end) or self._imperative_follows(frame, end)
 
     def _imperative_follows(self, frame: Frame, end: int) -> bool:
@@ -295,7 +321,7 @@ class _Reader:
             return False
         verb = speech.opening_instruction(self.source, sentence)
         if verb:
-            return not self._is_request(floor.speaker, verb.end, sentence.end)
+            return not self._is_request(floor.speaker, verb, sentence.end)
         if self.list is _List.TASKS and (item.marked or self._is_task_sentence(sentence)):
             return True
         if self.list and item.marked and self._is_task_sentence(sentence):
@@ -307,28 +333,11 @@ class _Reader:
         bare = speech.begins_with_imperative(self.source, sentence)
         return bare or (not opens and speech.gives_a_task(self.source, sentence))
 
-    # People.
-
     def _pointers(self, sentence: Span) -> list[Pointer]:
-        mentions = _inside(self.index.mentions, sentence)
-        references = _inside(self.index.references, sentence)
-        pointers = [Pointer(mention.span, self.index.full_name(mention)) for mention in mentions]
-        pointers += [Pointer(reference.span, self._meant(reference)) for reference in references]
-        return sorted(pointers, key=lambda pointer: pointer.span)
+        return self.speakers.pointers(sentence, self.floor.speaker or self.last_speaker)
 
-    def _meant(self, reference: Reference) -> str | None:
-        if not reference.offices and not reference.roles:
-            return self.floor.speaker or self.last_speaker
-        return self.index.resolve(reference)
-
-    def _standing(self, speaker: str | None) -> _Standing:
-        if speaker not in self.standings:
-            self.standings[speaker] = _standing(self.index.mentions_of(speaker))
-        return self.standings[speaker]
-
-    def _is_request(self, speaker: str, pos: int, end: int) -> bool:
-        """Say whether `speaker` only asks: someone of the locality addressing those above it."""
-        return self._standing(speaker).local and speech.addressed_to_superiors(self.source, pos, end)
+    def _is_request(self, speaker: str, verb: Span, end: int) -> bool:
+        return self.speakers.is_request(speaker, verb, end, reported=self.floor.reported)
 
     def _record(self, words: Span, frame: Frame | None) -> None:
         slash = _FINAL_SLASH.search(words.of(self.text))
@@ -357,33 +366,3 @@ class _Reader:
 def _basis(name: str, words: str) -> Basis:
     """Say how a name rests on the words that point at the person: stated if they hold it, inferred from "Đồng chí"."""
     return Basis.STATED if key(name) in key(words) else Basis.INFERRED
-
-
-_Placed = TypeVar("_Placed", PersonMention, Reference)
-
-
-def _inside(items: Sequence[_Placed], sentence: Span) -> Sequence[_Placed]:
-    """Give the items that begin inside `sentence`; `items` are in text order."""
-    first = bisect_left(items, sentence.start, key=lambda item: item.span.start)
-    last = bisect_left(items, sentence.end, key=lambda item: item.span.start)
-    return items[first:last]
-
-
-def _shingles(words: str) -> set[tuple[str, ...]]:
-    parts = re.findall(r"\w+", words.lower())
-    return {tuple(parts[start : start + 4]) for start in range(max(1, len(parts) - 3))}
-
-
-def _once(found: Sequence[FoundDirective]) -> tuple[FoundDirective, ...]:
-    """Leave out what stands twice: the same words anywhere, and a teaser's (one of the first) that the body repeats.
-
-    Of a teaser and its repetition in nearly the same words the longer is kept, of two alike the later.
-    """
-    last = {key(directive.text.value): index for index, directive in enumerate(found)}
-    dropped = {index for index, directive in enumerate(found) if last[key(directive.text.value)] != index}
-    shingles = [_shingles(directive.text.value) for directive in found]
-    for teaser, own in enumerate(shingles[:_TEASERS]):
-        for other, theirs in enumerate(shingles[teaser + 1 :], start=teaser + 1):
-            if len(own & theirs) >= _ALIKE * min(len(own), len(theirs)):
-                dropped.add(teaser if len(theirs) >= len(own) else other)
-    return tuple(directive for index, directive in enumerate(found) if index not in dropped)

@@ -13,7 +13,7 @@ from archive.extraction.records import Span
 _NUMBERED = re.compile(
     r"""\s*(?:
       \(?(?P<number>\d{1,2})\s*[-.)]\s*(?!\d)[-.]?
-    | (?P<ordinal>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là\s*[,:]
+    | (?P<ordinal>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là(?:\s*[,:]|(?=\s))
     | thứ\s+(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám)\s*(?:là\s*)?[,:]
     )\s*""",
     re.VERBOSE,
@@ -49,3 +49,14 @@ def item_of(source: Prose, words: Span) -> Item:
 
 def _place(word: str | None, words: Sequence[str]) -> int | None:
     return words.index(word) + 1 if word else None
+
+
+_LEAD_IN = re.compile(r":\s*[“\"]?(?=(?:một\s+là|thứ\s+nhất|\(?1\s?[.)])(?!\w))")
+
+
+def without_lead_in(source: Prose, sentence: Span) -> list[Span]:
+    """Give the lead-in and the first task of a list that opens in one sentence ("… các việc sau: Một là, …")."""
+    match = _LEAD_IN.search(source.low, sentence.start, sentence.end)
+    if not match or match.end() >= sentence.end:
+        return [sentence]
+    return [Span(sentence.start, match.start() + 1), Span(match.end(), sentence.end)]

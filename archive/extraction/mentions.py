@@ -75,7 +75,8 @@ class PersonMention:
 class Reference:
     """A person spoken of without a name.
 
-    By an office or role ("Đồng chí Bí thư Thành ủy"), or a pronoun ("Đồng chí", "Ông": nothing but the span).
+    By an office or role ("Đồng chí Bí thư Thành ủy"), or by a pronoun ("Đồng chí", "Ông") or rank ("Thiếu tướng"):
+    nothing but the span.
     """
 
     offices: tuple[Found[str], ...]
@@ -181,7 +182,10 @@ class _Paragraph:
         if honorific and not rank and not self.source.text[here : here + 1].isupper():
             self._pronoun(pos, honorific)
             return None
-        return self._name_first(pos, here, announced=announced, honoured=bool(honorific or rank or plural))
+        end_of_mention = self._name_first(pos, here, announced=announced, honoured=bool(honorific or rank or plural))
+        if end_of_mention is None and rank and not plural:
+            self.references.append(Reference((), (), Span(rank.start(), rank.start() + len(rank[0].rstrip(" .,")))))
+        return end_of_mention
 
     def _behind(self, honorific: re.Match[str]) -> int:
         """Give where the honorific ends; a second one with a capital is the surname Ông ("ông Ông Văn Hậu")."""

@@ -151,6 +151,60 @@ def speaks_for_nobody(source: Prose, sentence: Span) -> bool:
     )
 
 
+# Delegates, voters, papers: they ask, whatever "cần" or "phải" stands in what they ask for.
+_DELEGATES_ASK = re.compile(
+    r"(?:[^.,;:]{0,80},\s*)?(?:(?:một\s+số|nhiều|các|có|đa\s+số|hầu\s+hết)\s+)*"
+    r"(?:đại\s+biểu|ý\s+kiến|cử\s+tri|tham\s+luận|người\s+dân|bà\s+con|nhân\s+dân)(?!\w)"
+    r"(?:(?!\b(?:cần|phải)\b)[^.;:]){0,60}?"
+    r"(?<!\w)(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|cho\s+rằng|phản\s+ánh|góp\s+ý|đề\s+đạt)(?!\w)"
+)
+# "Trước đó, …": another day, unless the words say that it was at this meeting.
+_EARLIER = re.compile(
+    r"[\W\d]*(?:trước\s+(?:đó|đây)|trước\s+(?:khi\s+)?(?:buổi|cuộc|hội\s+nghị|ngày)|(?:năm|tháng|tuần)\s+(?:trước|ngoái)|hôm\s+trước)(?!\w)"
+    r"|[^.:]{0,80}(?<!\w)(?:thư|công\s+văn|điện)\s+(?:đã\s+)?gửi(?:\s+\w+){0,6}\s+(?:từ\s+)?(?:trước|hôm|tuần|tháng)(?!\w)"
+)
+_AT_THIS_MEETING = re.compile(r"phát\s+biểu|khai\s+mạc|thảo\s+luận|tại\s+(?:hội\s+nghị|buổi|cuộc|phiên|kỳ\s+họp)")
+
+
+_SCENE = re.compile(
+    r"[\W\d]*(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:cùng\s+ngày|nay|qua|\d)|cùng\s+ngày|(?:cũng\s+)?trong\s+(?:ngày|buổi|sáng|chiều)|ngày\s+\d)"
+    r"[^.;]{0,120}?(?:đoàn|tổ\s+công\s+tác|đồng\s+chí|ông|bà)\s[^.;]{0,160}?"
+    r"(?<!\w)(?:làm\s+việc|kiểm\s+tra|giám\s+sát|khảo\s+sát|thăm|tiếp|họp|dâng)(?!\w)"
+)
+
+
+def opens_a_scene(source: Prose, paragraph: Span) -> bool:
+    """Say whether a paragraph begins the report of something else ("Chiều cùng ngày, Đoàn làm việc với …")."""
+    found = _SCENE.match(source.low, paragraph.start, paragraph.end)
+    return bool(found) and not obliges(source, paragraph.start, found.end())  # type: ignore[union-attr]
+
+
+def opens_a_quotation(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence begins with a quotation mark that no later one in it closes."""
+    words = source.low[sentence.start : sentence.end]
+    return words[0] in _QUOTES and _QUOTES[words[0]] not in words[1:]
+
+
+def closing_mark(source: Prose, sentence: Span) -> int | None:
+    """Give where the first closing quotation mark of the sentence stands, or None."""
+    places = [place for mark in _QUOTES.values() if (place := source.low.find(mark, sentence.start, sentence.end)) >= 0]
+    return min(places, default=None)
+
+
+_QUOTES = {"“": "”", '"': '"', "«": "»"}
+
+
+def delegates_ask(source: Prose, sentence: Span) -> bool:
+    """Say whether delegates, voters or papers without a name ask for something here."""
+    return bool(_DELEGATES_ASK.match(source.low, _opening(source, sentence), sentence.end))
+
+
+def tells_earlier(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence tells of another day before ("Trước đó, …", a letter sent a week before)."""
+    earlier = _EARLIER.match(source.low, sentence.start, sentence.end)
+    return bool(earlier) and not _AT_THIS_MEETING.search(source.low, sentence.start, sentence.end)
+
+
 def _opening(source: Prose, sentence: Span) -> int:
     return sentence.start + len(re.match(r"[\W\d_]*", source.low[sentence.start : sentence.end])[0])  # type: ignore[index]  # matches the empty string
 
@@ -209,6 +263,13 @@ _INSTRUCTING_START = re.compile(
     rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
 )
 _IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
+# Not "Tăng trưởng", "Thu nhập", "Đi đầu": the second syllable makes another word of it.
+_ACTION = re.compile(
+    rf"{any_of(lexicon.ACTIONS)}(?!\s+(?:trưởng|nhập|hút|ngân\s+sách|lượng|viên|chủ|cửa|đầu|tướng)(?!\w))"
+)
+# "Thu ngân sách đạt …", "Giảm 12% so với": a result, not a task.
+_RESULT = re.compile(r"(?<!\w)(?:đã|đạt|ước|chiếm|so\s+với\s+(?:cùng\s+kỳ|năm))(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|vẫn|đạt|đang|tăng|còn|có\s+(?:nhiều|những|bước))(?!\w)")
 _IMPERATIVES = re.compile(rf"(?<!\w){any_of(lexicon.IMPERATIVES)}")
 _TASK_VERBS = re.compile(rf"(?<!\w){any_of((*lexicon.IMPERATIVES, *lexicon.ASSIGNED))}")
 _ACTOR = re.compile(rf"(?:các\s+)?{any_of(lexicon.ACTORS)}")
@@ -242,7 +303,10 @@ def begins_with_imperative(source: Prose, sentence: Span) -> bool:
     also = _ALSO.match(source.low, _opening(source, sentence), sentence.end)
     if also and source.text[also.end()].islower() and not _TOLD.search(source.low, also.end(), also.end() + 40):
         return True
-    match = _IMPERATIVE.match(source.low, said(source, sentence), sentence.end)
+    start = said(source, sentence)
+    match = _IMPERATIVE.match(source.low, start, sentence.end)
+    if not match and (match := _ACTION.match(source.low, start, sentence.end)):
+        match = None if _RESULT.search(source.low, match.end(), min(sentence.end, match.end() + 90)) else match
     return bool(match) and not _in_a_name(source, match) and not _hopes(source, sentence)  # type: ignore[arg-type]
 
 
@@ -275,13 +339,19 @@ _ANNOUNCES = re.compile(
 
 
 _OF_TASKS = re.compile(
-    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|lưu\s+ý|giao|nhiệm\s+vụ|giải\s+pháp|tập\s+trung|thực\s+hiện|cần|phải)(?!\w)"
+    r"(?<!\w)(?:ý\s+kiến\s+chỉ\s+đạo|đề\s+nghị|yêu\s+cầu|lưu\s+ý|giao|nhiệm\s+vụ|giải\s+pháp|tập\s+trung|thực\s+hiện|cần|phải)(?!\w)"
 )
 
 
 def announces_tasks(source: Prose, sentence: Span) -> bool:
     """Say whether a lead-in announces what is to be done, so that every item of its list is an instruction."""
     return bool(_OF_TASKS.search(source.low, sentence.start, sentence.end)) and not tells_shortcomings(source, sentence)
+
+
+def tells_the_past(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence opens with what has been done or is hoped ("Thứ nhất, tỉnh đã …")."""
+    start = said(source, sentence)
+    return bool(_DONE.search(source.low, start, min(start + 70, sentence.end))) or _hopes(source, sentence)
 
 
 def tells_shortcomings(source: Prose, sentence: Span) -> bool:

@@ -46,6 +46,10 @@ def texts(text):
         "Đồng chí Đỗ Văn Mẫn lưu ý: Cán bộ được cử phải nắm chắc việc.",
         # a quotation before its speaker
         "“Mỗi xã phải chọn lấy một việc khó mà làm cho xong”, đồng chí Đỗ Văn Mẫn nhấn mạnh.",
+        # by rank, by office behind another verb, answering and passing on
+        "Đồng chí Tạ Thị Uyên tiếp thu ý kiến và giao Trưởng phòng Nghiệp vụ lập hồ sơ.",
+        # of the authority to its own delegation: "yêu cầu" is never said upward
+        "Đồng chí Lê Văn Tạo yêu cầu Đoàn kiểm tra đến tận thôn.",
         # the secretary to those below
         "Đồng chí Lê Văn Tạo đề nghị các huyện bố trí cán bộ.",
     ],
@@ -70,7 +74,14 @@ def test_an_instruction(sentence):
         "Đồng chí Lê Văn Tạo đề nghị Trung ương bố trí vốn.",
         "Đồng chí Lê Văn Tạo đề nghị Đoàn cân nhắc thời gian.",
         "Tỉnh đề nghị Chính phủ sớm sửa quy định.",
+        # the inspected side goes on with what it wants after it has reported
+        "Đồng chí Tạ Thị Uyên báo cáo tiến độ. Bà Uyên đề nghị Bộ Y tế sớm cấp thuốc.",
+        "Đồng chí Lê Văn Tạo cho biết tỉnh thiếu đất. Đồng chí đề nghị Cục Quản lý đất đai giúp thủ tục.",
+        # another day, and a letter sent before
+        "Trước đó, đồng chí Đỗ Văn Mẫn đã yêu cầu tỉnh nộp hồ sơ.",
+        "Trong thư gửi tỉnh từ tháng trước, đồng chí Đỗ Văn Mẫn đề nghị tỉnh nộp hồ sơ.",
         # unnamed people
+        "Đồng chí Lê Văn Tạo mở đầu. Nhiều cử tri kiến nghị xã phải làm đường.",
         "Các đại biểu đề nghị huyện nêu rõ chỉ tiêu.",
         "Có ý kiến cho rằng cần thêm thời gian.",
         # promises and reports
@@ -120,6 +131,75 @@ def test_another_person_takes_the_floor():
 def test_unnamed_people_take_the_floor_away():
     text = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ.\nCác đại biểu đề nghị làm gọn hơn. Cần bỏ bớt phụ lục."
     assert len(texts(text)) == 1
+
+
+def test_unnamed_people_who_ask_with_must_take_the_floor_away():
+    text = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ.\nNhiều đại biểu kiến nghị các sở phải cử thêm người."
+    assert texts(text) == ["Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ."]
+
+
+def test_plain_verbs_of_action_go_on_with_an_instruction():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm ngay hồ sơ. Lắp thêm đèn ở các ngã ba. Kéo giảm số vụ việc tồn đọng."
+        " Thu ngân sách quý này đạt khá. Công khai kết quả."
+    )
+    assert texts(text) == [
+        "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm ngay hồ sơ.",
+        "Lắp thêm đèn ở các ngã ba.",
+        "Kéo giảm số vụ việc tồn đọng.",
+    ]
+
+
+def test_tasks_counted_in_running_text():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh vào việc sớm. Thứ nhất, Sở Nội vụ gửi danh sách trong tháng. Thứ hai, các"
+        " đại biểu nói rõ với dân. Thứ ba, Chủ tịch UBND huyện chỉ đạo xã dọn kênh.\n"
+        "Đồng chí Tạ Thị Uyên báo cáo. Thứ nhất, ngành thiếu người."
+    )
+    assert texts(text)[1:] == [
+        "Sở Nội vụ gửi danh sách trong tháng.",
+        "các đại biểu nói rõ với dân.",
+        "Chủ tịch UBND huyện chỉ đạo xã dọn kênh.",
+    ]
+
+
+def test_what_is_done_already_is_no_task_though_it_is_counted():
+    text = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh giữ đà. Một là, tỉnh đã trả xong nợ. Hai là, thu đạt khá."
+    assert texts(text) == ["Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh giữ đà."]
+
+
+def test_the_lead_in_before_a_count_in_one_sentence_is_dropped():
+    text = "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm tốt mấy việc sau: Một là, dọn kênh. Hai là, Sở Nội vụ cử người."
+    assert texts(text) == ["dọn kênh.", "Sở Nội vụ cử người."]
+
+
+def test_everything_under_the_marks_of_a_conclusion_is_a_task():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn có ý kiến chỉ đạo như sau:\n(1) Sở Nội vụ khẩn trương cử người.\n"
+        "(2) Chủ tịch UBND các huyện chịu trách nhiệm về số liệu.\n(3) Kinh phí lấy từ nguồn dự phòng."
+    )
+    assert len(texts(text)) == 3
+
+
+def test_a_list_ends_where_another_scene_begins():
+    text = (
+        "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm các việc sau:\n- Dọn kênh.\n- Cử người.\n"
+        "* Chiều cùng ngày, Đoàn làm việc với huyện Bàu Sen. Huyện thực hiện kế hoạch đúng hạn."
+    )
+    assert texts(text) == ["Dọn kênh.", "Cử người."]
+
+
+def test_whoever_is_named_behind_a_quotation_says_all_its_sentences():
+    text = "“Các xã phải vào việc ngay. Cán bộ cần xuống tận bản. Không được chờ”, đồng chí Đỗ Văn Mẫn nhấn mạnh."
+    assert [who for who, _ in told(text)] == ["Đỗ Văn Mẫn"] * 3
+
+
+def test_a_rank_means_whoever_was_named_with_it():
+    text = (
+        "Dự có Thiếu tướng Ma Văn Sín, Chính ủy Quân khu.\nThiếu tướng giao Phòng Hậu cần lập dự trù.\n"
+        "Trung tá yêu cầu các đồn báo cáo."
+    )
+    assert told(text) == [("Ma Văn Sín", "Thiếu tướng giao Phòng Hậu cần lập dự trù.")]
 
 
 def test_a_caption_does_not_take_the_floor():

@@ -11,6 +11,10 @@ INSTRUCTING = (
     "đặt ra yêu cầu", "đưa ra yêu cầu", "đề nghị và yêu cầu", "phát biểu đề nghị", "phát biểu yêu cầu", "kêu gọi",
     "gợi ý", "ra lệnh", "giao trách nhiệm", "căn dặn", "định hướng", "đề nghị rằng", "chỉ thị",
 )  # fmt: skip
+# Of these, what nobody says to those above.
+NEVER_UPWARD = ("yêu cầu", "giao", "phân công", "chỉ đạo", "đôn đốc", "nhắc nhở", "quán triệt", "giao nhiệm vụ", "lưu ý")
+# Verbs of answering: whoever accepts what was said and then says "đề nghị" speaks to those below.
+ANSWERING = ("tiếp thu", "cảm ơn", "cám ơn", "hứa", "cam kết", "trân trọng", "thay mặt")
 # What may carry an instruction if "cần", "phải" or a bare imperative follows.
 STATING = (
     "nhấn mạnh", "nêu rõ", "cho rằng", "khẳng định", "chỉ rõ", "chỉ ra", "ghi nhận", "đánh giá", "đánh giá cao",
@@ -60,6 +64,22 @@ IMPERATIVES = (
     "gương mẫu", "nêu cao", "đề cao", "tránh", "xem", "cần", "phải", "báo cáo", "tham gia", "nhân rộng", "vận dụng",
     "kết hợp", "lồng ghép", "đồng hành", "ban hành", "chấp hành", "xem xét", "tổng hợp", "cung cấp",
 )  # fmt: skip
+# Plain verbs of action: what is to be done only where the speaker has just given an instruction, for they report as well.
+ACTIONS = (
+    "tăng", "giảm", "lắp", "lắp đặt", "lập", "dựng", "mở", "đóng", "bỏ", "xóa", "dừng", "thay", "sửa", "sửa đổi", "gỡ",
+    "tách", "ghép", "chuyển", "đặt", "ghi", "nộp", "trả", "công khai", "niêm yết", "cắt giảm", "rút ngắn", "kéo giảm",
+    "thu hồi", "thu gom", "di dời", "trồng", "bảo vệ", "hỗ trợ", "giúp", "động viên", "khen thưởng", "biểu dương",
+    "phê bình", "kiểm điểm", "thay thế", "luân chuyển", "điều động", "điều chỉnh", "cập nhật", "số hóa", "kết nối",
+    "liên kết", "phân loại", "phân cấp", "phân bổ", "giải ngân", "thanh tra", "kiểm soát", "kiểm kê", "đối chiếu",
+    "đối thoại", "tiếp dân", "lắng nghe", "nhận diện", "phát hiện", "cảnh báo", "dự báo", "đánh giá", "chọn", "lựa chọn",
+    "tuyển", "cử", "gửi", "trình", "nói", "làm", "học", "dạy", "đi", "xuống", "bám", "hạn chế", "loại bỏ", "từ bỏ",
+    "chống", "phòng", "chủ trì", "tiết kiệm", "khơi thông", "cải thiện", "cải tạo", "nâng cấp", "bảo tồn", "giữ gìn",
+    "gìn giữ", "đa dạng", "đa dạng hóa", "tổng kết", "sơ kết", "thẩm định", "thẩm tra", "xác minh", "truy thu", "quy định",
+    "quy hoạch", "dành", "bù", "chi", "thu", "bàn giao", "tiếp nhận", "đăng ký", "thông báo", "công bố", "đừng", "chớ",
+    "không", "ngừng", "chặn", "buộc", "bắt buộc", "thống kê", "lưu ý", "hoàn chỉnh", "hoàn tất", "thí điểm", "đề xuất",
+    "triệt để", "từng bước", "dứt khoát", "dứt điểm", "lập tức", "ngay lập tức", "trực tiếp", "mạnh dạn", "linh hoạt",
+    "cương quyết", "chủ trương", "vận động", "khuyến khích", "xã hội hóa",
+)  # fmt: skip
 
 # Who is told to do something.
 ACTORS = (
@@ -69,7 +89,9 @@ ACTORS = (
     "thành phố", "các đồng chí", "đồng chí", "Văn phòng", "Bí thư", "lãnh đạo", "chính quyền", "mỗi", "từng", "cán bộ",
     "các ngành", "các cấp", "ngành", "huyện", "quận", "các huyện", "các quận", "các xã", "xã", "phường", "thành viên",
     "các thành viên", "Tổ", "Đoàn", "chi bộ", "đảng viên", "thủ trưởng", "doanh nghiệp", "Bộ", "các bộ", "Tòa án",
-    "Viện", "Cục", "Chính phủ", "chủ đầu tư", "nhà thầu", "Hà Nội", "toàn", "các tổ",
+    "Viện", "Cục", "Chính phủ", "chủ đầu tư", "nhà thầu", "Hà Nội", "toàn", "các tổ", "Chủ tịch",
+    "Giám đốc", "Trưởng", "Phòng", "các phòng", "lực lượng", "các lực lượng", "chi nhánh", "các chi nhánh", "Trung tâm",
+    "bí thư", "các chi bộ", "các đồn", "hội",
 )  # fmt: skip
 # Those above a locality: what it asks of them is a request.
 SUPERIORS = (

@@ -1,0 +1,112 @@
+"""Who is meant by the words that point at a speaker, and what this person may say: instruct, or only ask."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from archive.extraction import speech
+from archive.extraction.lexicon import people as titles
+from archive.extraction.lexicon import speech as lexicon
+from archive.extraction.names import Prose, any_of
+from archive.extraction.people import PeopleIndex, PersonMention, Reference, nearest
+from archive.extraction.records import Role, Side, Span
+from archive.extraction.speech import Pointer
+from archive.vietnamese import key
+
+_LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|huyện|quận|sở|xã|phường")
+_SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
+_LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
+_RANK = re.compile(any_of(titles.RANKS))
+# "các huyện", "từng chi bộ": those below, whom a secretary who has just reported may still instruct.
+_BELOW = re.compile(
+    r"\s*(?:các|những|mỗi|từng|toàn|mọi|tất\s+cả|địa\s+phương|đơn\s+vị|cơ\s+quan|cấp\s+ủy|cán\s+bộ|văn\s+phòng|huyện|xã|phường)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a speaker is at the meeting.
+
+    leads: heads or chairs it; entitled: gives instructions when speaking; local: of the body that is inspected, so that
+    what is asked of those above it is a request.
+    """
+
+    leads: bool
+    entitled: bool
+    local: bool
+
+
+def standing_of(mentions: Sequence[PersonMention]) -> Standing:
+    """Give what a person is at the meeting, from every mention of this person on the page."""
+    roles = {role.value for mention in mentions for role in mention.roles}
+    offices = [office.value.lower() for mention in mentions for office in mention.offices]
+    host = any(mention.side is Side.HOST for mention in mentions) or any(_LOCAL.search(office) for office in offices)
+    leads = bool(roles & _LEADERS)
+    entitled = leads or any(_SENIOR.match(office) for office in offices)
+    return Standing(leads, entitled, local=host and not roles & {Role.HEAD, Role.DEPUTY_HEAD})
+
+
+class Speakers:
+    """The people of a page as speakers."""
+
+    def __init__(self, source: Prose, index: PeopleIndex) -> None:
+        self.source, self.index = source, index
+        self._standings: dict[str | None, Standing] = {}
+        self._ranks: dict[str, list[PersonMention]] = {}
+        for mention in index.mentions:
+            for rank in _RANK.finditer(source.low, mention.span.start, mention.name.spans[0].start):
+                self._ranks.setdefault(key(rank[0]), []).append(mention)
+
+    def pointers(self, sentence: Span, speaking: str | None) -> list[Pointer]:
+        """Give the words in `sentence` that point at people, in order; `speaking` is whom a pronoun means."""
+        pointers = [
+            Pointer(mention.span, self.index.full_name(mention)) for mention in _inside(self.index.mentions, sentence)
+        ]
+        pointers += [
+            Pointer(reference.span, self._meant(reference, speaking))
+            for reference in _inside(self.index.references, sentence)
+        ]
+        return sorted(pointers, key=lambda pointer: pointer.span)
+
+    def _meant(self, reference: Reference, speaking: str | None) -> str | None:
+        if reference.offices or reference.roles:
+            return self.index.resolve(reference)
+        rank = _RANK.fullmatch(self.source.low, reference.span.start, reference.span.end)
+        return self._by_rank(rank[0], reference.span.start) if rank else speaking
+
+    def _by_rank(self, rank: str, position: int) -> str | None:
+        """Give whoever was last named with the rank ("Thiếu tướng giao …")."""
+        holders = self._ranks.get(key(rank))
+        return self.index.full_name(nearest(holders, position)) if holders else None
+
+    def standing(self, speaker: str | None) -> Standing:
+        """Give what `speaker` is at the meeting."""
+        if speaker not in self._standings:
+            self._standings[speaker] = standing_of(self.index.mentions_of(speaker))
+        return self._standings[speaker]
+
+    def is_request(self, speaker: str, verb: Span, end: int, *, reported: bool) -> bool:
+        """Say whether `speaker` only asks: someone of the locality addressing those above it.
+
+        Nobody "yêu cầu" upward. reported: the speaker has just reported to the delegation, so that "đề nghị" goes on
+        with what the locality wants, unless those below are addressed.
+        """
+        if not self.standing(speaker).local or verb.of(self.source.low) in lexicon.NEVER_UPWARD:
+            return False
+        if speech.addressed_to_superiors(self.source, verb.end, end):
+            return True
+        return reported and not _BELOW.match(self.source.low, verb.end, end)
+
+
+_Placed = TypeVar("_Placed", PersonMention, Reference)
+
+
+def _inside(items: Sequence[_Placed], sentence: Span) -> Sequence[_Placed]:
+    """Give the items that begin inside `sentence`; `items` are in text order."""
+    first = bisect_left(items, sentence.start, key=lambda item: item.span.start)
+    last = bisect_left(items, sentence.end, key=lambda item: item.span.start)
+    return items[first:last]
