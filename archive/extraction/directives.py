@@ -305,8 +305,9 @@ class _Reader:
         if frame.act is Act.REPORTS or not self.floor.entitled or frame.verb.end >= end:
             return False
         before = frame.pointer.span.start
-        ends = speech.closing_mark(self.source, Span(sentence.start, before))
-        quoted = (ends is not None or before - sentence.start > 40) and speech.obliges(self.source, sentence.start, before)
+        ends = speech.closing_mark(self.source, sentence)
+        quotes = before - sentence.start > 40 or (ends is not None and ends < before)
+        quoted = quotes and speech.obliges(self.source, sentence.start, before)
         return quoted or speech.obliges(self.source, frame.verb.end, end) or self._imperative_follows(frame, end)
 
     def _imperative_follows(self, frame: Frame, end: int) -> bool:
