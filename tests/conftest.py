@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 from psycopg import sql
 
@@ -101,7 +102,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         fixtures = getattr(item, "fixturenames", ())
         lacking = [name for name in missing if name in fixtures or item.get_closest_marker(name)]
         left_out.update(lacking)
-        (dropped if lacking else kept).append(item)
+        # About one database's own ways: a test of the run on that database, and of no other.
+        own = item.get_closest_marker("only_on")
+        (dropped if lacking or (own and own.args[0] != connection.vendor) else kept).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept

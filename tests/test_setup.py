@@ -149,7 +149,7 @@ def test_processes_that_start_together_have_one_key(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own settings")
+@pytest.mark.only_on("sqlite")
 def test_sqlite_takes_turns_from_the_start_of_a_transaction(manage):
     lines = shown(
         manage,

@@ -122,7 +122,7 @@ def test_missing_entries_are_a_warning_until_rebuilt():
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="FTS5's own proof that index and entries agree")
+@pytest.mark.only_on("sqlite")  # FTS5's own proof that index and entries agree
 def test_index_and_entries_agree(meetings):
     meetings["plans"].delete()
     search.index([meetings["numbers"]])
@@ -131,7 +131,7 @@ def test_index_and_entries_agree(meetings):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.only_on("postgresql")  # SQLite has one writer at a time
 def test_a_rebuild_does_not_overwrite_what_is_being_changed():
     meeting = make_meeting(title="Nuôi tôm")
     search.index([meeting])
