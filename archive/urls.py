@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from archive.views import lists, overviews, records, system
+from archive.views import lists, overviews, quality, records, system
 
 app_name = "archive"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("documents/<slug:slug>/", records.DocumentDetail.as_view(), name="document"),
     path("directives/", lists.DirectiveList.as_view(), name="directives"),
     path("directives/<slug:slug>/", records.DirectiveDetail.as_view(), name="directive"),
+    path("quality/", quality.Quality.as_view(), name="quality"),
     path("healthz", system.healthz, name="healthz"),
 ]
