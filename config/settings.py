@@ -152,6 +152,7 @@ MIDDLEWARE = [
     "archive.views.system.answer_probes",  # before hosts and TLS are looked at
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.views.system.drop_broken_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

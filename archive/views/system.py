@@ -36,6 +36,20 @@ def answer_probes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
     return answer
 
 
+def drop_broken_cookies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware, to stand before sessions: a cookie with a NUL, which no server sets, counts as none.
+
+    PostgreSQL refuses to look a session up under such a key, and the answer would be 500.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return answer
+
+
 def gone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Give the page of a withdrawn meeting, with date and reason: status 410."""
     return render(request, "410.html", {"meeting": meeting}, status=410)
