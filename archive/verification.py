@@ -15,6 +15,7 @@ from archive.models import (
     Delegation,
     Directive,
     Document,
+    Official,
     OfficialName,
     Participation,
     Passage,
@@ -58,7 +59,7 @@ def _passages() -> Iterator[str]:
     What a person corrected keeps the words that were misread, and need not agree with them.
     """
     with_span = Passage.objects.filter(start__isnull=False).order_by("document", "pk")
-    related = ("document", "participation", "office", "directive", "meeting")
+    related = ("document", "participation__official", "office", "directive", "meeting")
     corrected = {_place(passage) for passage in Passage.objects.filter(basis=PassageBasis.PERSON)}
     for passage in with_span.select_related(*related).iterator(chunk_size=500):
         text = passage.document.text if passage.document else ""
@@ -88,7 +89,11 @@ def _value(passage: Passage) -> str | None:
 
 def _agrees(passage: Passage) -> bool:
     value = _value(passage)
-    return value is None or vietnamese.fold_key(value) == vietnamese.fold_key(passage.quote)
+    if value is None or vietnamese.fold_key(value) == vietnamese.fold_key(passage.quote):
+        return True
+    # Two documents may write one person in two ways: each is a name of the official.
+    official = passage.participation.official if passage.participation else None
+    return official is not None and Official.objects.known_as(passage.quote).filter(pk=official.pk).exists()
 
 
 def _unsupported() -> Iterator[str]:

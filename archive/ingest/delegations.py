@@ -55,7 +55,7 @@ class DelegationWriter:
             slug=Delegation.free_slug(vietnamese.slugify(f"đoàn {authority.split(',')[0]} {who} {period}")),
             kind=stated.kind.value.value,
             number=_number(stated),
-            authority=authority[:200],
+            authority=authority,
             period=period,
             head=head,
         )
@@ -68,7 +68,7 @@ class DelegationWriter:
             delegation.kind = stated.kind.value.value
         delegation.head = delegation.head or head
         if stated.authority and not delegation.authority:
-            delegation.authority = stated.authority.value[:200]
+            delegation.authority = stated.authority.value
             if stated.number:
                 delegation.key = _key(found, stated, head, "")[0]
         if stated.founded_by and not delegation.founded_by:

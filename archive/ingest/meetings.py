@@ -18,6 +18,7 @@ from archive.extraction.records import (
     Span,
 )
 from archive.ingest.delegations import DelegationWriter
+from archive.ingest.fitting import fitting
 from archive.ingest.instruments import instrument_row
 from archive.ingest.passages import PassageWriter
 from archive.matching import (
@@ -74,6 +75,7 @@ class MeetingWriter:
         `former`: the row that an earlier reading of the document gave it, kept if it still fits or rests on nothing
         else.
         """
+        found = fitting(found)
         city = self._city(found)
         people = self._match_people(found, city)
         delegation = self.delegations.known(found, _head_row(found, people))
@@ -201,9 +203,12 @@ class MeetingWriter:
         for person in found.participants:
             key = vietnamese.key(person.name.value)
             answer = people[key]
-            participation = here.get(key) or (linked.get(answer.row.pk) if answer.row else None)
+            spelled = next((here[each] for each in sorted(vietnamese.i_y_variants(key)) if each in here), None)
+            participation = here.get(key) or spelled or (linked.get(answer.row.pk) if answer.row else None)
             if participation is None:
                 participation = self._new_participation(meeting, len(here), person, answer)
+                if participation.official_id:
+                    linked[participation.official_id] = participation
             here[key] = participation
             self.passages.add(participation, "name", person.name)
             self._save_stated(participation, person)
@@ -238,8 +243,8 @@ class MeetingWriter:
         for position, title in enumerate(person.titles):
             office, _ = StatedOffice.objects.get_or_create(
                 participation=participation,
-                fold_key=vietnamese.fold_key(title.value)[:300],
-                defaults={"text": title.value[:300], "position": position},
+                fold_key=vietnamese.fold_key(title.value),
+                defaults={"text": title.value, "position": position},
             )
             self.passages.add(office, "", title)
         for each in person.roles:
@@ -314,7 +319,7 @@ class MeetingWriter:
                     text=each.text.value,
                     issuer=issuer.official if issuer else None,
                     issuer_name=_value(each.issued_by) or "",
-                    addressee=(_value(each.addressee) or "")[:300],
+                    addressee=_value(each.addressee) or "",
                 )
                 directive.save()
             self._save_directive_passages(directive, each)

@@ -63,7 +63,7 @@ class Delegation(Slugged):
         WORKING = "working", _("working visit")
         SURVEY = "survey", _("survey")
 
-    key = models.CharField(max_length=240, unique=True, editable=False)
+    key = models.CharField(max_length=400, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     number = models.CharField(_("number"), max_length=20, blank=True, default="")
     authority = models.CharField(_("authority"), max_length=200, blank=True, default="")

@@ -31,7 +31,7 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 class Official(Slugged):
     """A person. The name is not unique: two officials may share one, and `note` tells them apart on the page."""
 
-    sort_key = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    sort_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
     note = models.CharField(
         _("note"), max_length=200, blank=True, default="", help_text=_("told beside people of the same name")
     )

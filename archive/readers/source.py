@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
+
+# Escapes of front matter can write a NUL or half a character, which no database holds.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class UnreadableDocumentError(Exception):
@@ -24,7 +28,7 @@ class Declared:
     """What the file says of itself outside its text: front matter, meta tags, properties. '' where it is silent.
 
     `published_on` is an ISO date (YYYY-MM-DD) already worked out from the field's own format; `raw` keeps the fields
-    as they stood.
+    as they stood. What is no text (NUL, lone surrogates) goes from all of it.
     """
 
     title: str = ""
@@ -32,6 +36,12 @@ class Declared:
     publisher: str = ""
     source_url: str = ""
     raw: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("title", "published_on", "publisher", "source_url"):
+            object.__setattr__(self, name, _NO_TEXT.sub("", getattr(self, name)))
+        raw = {_NO_TEXT.sub("", key): _NO_TEXT.sub("", value) for key, value in self.raw.items()}
+        object.__setattr__(self, "raw", raw)
 
 
 @dataclass(frozen=True, slots=True)
