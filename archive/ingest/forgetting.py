@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from archive import search
 from archive.ingest.documents import original_path, take_writers_turn
 from archive.models import (
+    Candidate,
     Citation,
     Delegation,
     Document,
@@ -47,12 +48,22 @@ def forget(document: Document) -> None:
         Meeting.objects.filter(pk__in=[meeting.pk for meeting in alone]).delete()
         document.reports.all().delete()
         for meeting in shared:
+            if meeting.title == document.title:
+                meeting.title = next((each.document.title for each in meeting.sources.filter(ordinal=0)), "")
             empty_unsupported_facts(meeting)
             drop_unsupported_rows(meeting, document)
         document.delete()
         drop_orphans(led_to)
         search.index(shared)
-        transaction.on_commit(lambda: original_path(document.sha256).unlink(missing_ok=True))
+        transaction.on_commit(lambda: _remove_original(document.sha256))
+
+
+def _remove_original(sha256: str) -> None:
+    """Remove the bytes of a document that is gone, unless the same file was ingested again since the commit."""
+    with transaction.atomic():
+        take_writers_turn()
+        if not Document.objects.filter(sha256=sha256).exists():
+            original_path(sha256).unlink(missing_ok=True)
 
 
 def _refuse_if_needed(document: Document, meetings: list[Meeting]) -> None:
@@ -75,9 +86,12 @@ def touched_by_a_person(document: Document, meetings: list[Meeting]) -> bool:
         | Q(directive__meeting__in=meetings)
     )
     by_hand = Passage.objects.filter(touched, basis=PassageBasis.PERSON)
-    decided = people.filter(Q(match=Match.PERSON) | Q(candidates__rejected_by__isnull=False))
+    decided = people.filter(match=Match.PERSON)
+    rejected = Candidate.objects.filter(
+        Q(participation__meeting__in=meetings) | Q(citation__meeting__in=meetings), rejected_by__isnull=False
+    )
     settled = document.flags.filter(settled_at__isnull=False)
-    return by_hand.exists() or decided.exists() or settled.exists()
+    return any(rows.exists() for rows in (by_hand, decided, rejected, settled))
 
 
 def empty_unsupported_facts(meeting: Meeting) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
+from django.db import transaction
 from django.db.models import Model
 
 from archive.extraction.records import Instrument, InstrumentKind, Role, Session
 from archive.ingest import ForgetRefusedError, forget
 from archive.ingest.documents import original_path
 from archive.models import (
+    Candidate,
     Citation,
     Delegation,
     Directive,
@@ -23,6 +26,7 @@ from archive.models import (
     Resolution,
     SearchEntry,
     StatedOffice,
+    User,
 )
 from archive.models.meetings import Match
 from archive.verification import problems
@@ -135,4 +139,34 @@ def test_refused_while_there_are_copies() -> None:
         read_at=document.read_at,
     )
     with pytest.raises(ForgetRefusedError, match="1 other files are copies"):
+        forget(document)
+
+
+def test_a_headline_goes_with_its_document() -> None:
+    forgotten = ingest(first(), title="Giữ rừng").document
+    meeting = ingest(second(), title="Rừng ven biển").meetings[0]
+    assert meeting.title == "Giữ rừng"
+    forget(forgotten)
+    meeting.refresh_from_db()
+    assert meeting.title == "Rừng ven biển"
+
+
+def test_a_file_ingested_again_while_it_is_forgotten_keeps_its_original() -> None:
+    """The bytes go after the commit: by then another process may have stored the same file."""
+    document = ingest(first()).document
+    with transaction.atomic():
+        transaction.on_commit(partial(ingest, first()))
+        forget(document)
+    assert original_path(Document.objects.get().sha256).is_file()
+
+
+def test_a_rejected_instrument_is_a_persons_edit() -> None:
+    document = ingest(first()).document
+    Candidate.objects.create(
+        citation=Citation.objects.get(),
+        resolution=Resolution.objects.exclude(number="899")[0],
+        reason="same number",
+        rejected_by=User.objects.create(username="lan"),
+    )
+    with pytest.raises(ForgetRefusedError):
         forget(document)
