@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from archive import vietnamese
-from archive.models import City, Resolution
+from archive.models import City, FormerSlug, Resolution
 from archive.models.instruments import resolution_key
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -46,9 +46,17 @@ def _day(text: str) -> date | None:
 
 
 def _load_cities(using: str) -> None:
-    known = {city.name: city for city in City.objects.using(using)}
+    stored = list(City.objects.using(using))
+    known = {city.name: city for city in stored}
+    # One that staff renamed is known by the address it was given, or had.
+    by_address = {city.slug: city for city in stored}
+    by_pk = {city.pk: city for city in stored}
+    for former in FormerSlug.objects.using(using).filter(model="city", object_id__in=by_pk):
+        by_address.setdefault(former.slug, by_pk[former.object_id])
     # Successors first: a unit that ended refers to one that goes on.
     for row in sorted(_rows("cities.csv"), key=lambda row: bool(row["successor"])):
+        if row["name"] not in known and row["slug"] in by_address:
+            known[row["name"]] = by_address[row["slug"]]
         if row["name"] in known:
             continue
         known[row["name"]] = City.objects.using(using).create(
@@ -65,13 +73,17 @@ def _load_cities(using: str) -> None:
 
 def _load_instruments(using: str) -> None:
     known = set(Resolution.objects.using(using).values_list("key", flat=True))
+    # One whose identity staff corrected is known by the address it was given, or had.
+    taken = set(Resolution.objects.using(using).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.using(using).filter(model="resolution").values_list("slug", flat=True))
     for row in _rows("instruments.csv"):
         identity = {part: row[part] for part in _IDENTITY}
         if resolution_key(**identity) in known:
             continue
         instrument = Resolution(**identity, symbol=row["symbol"], title=row["title"], issued_on=_day(row["issued_on"]))
-        instrument.slug = Resolution.free_slug(instrument.address())
-        instrument.save(using=using)
+        instrument.slug = instrument.address()
+        if instrument.slug not in taken:
+            instrument.save(using=using)
 
 
 def city_names() -> list[str]:
