@@ -129,14 +129,23 @@ def original_path(sha256: str) -> Path:
 
 
 def keep_original(sha256: str, data: bytes) -> None:
-    """Store the original bytes: whole or not at all, and on the disk before this returns."""
+    """Store the original bytes: whole or not at all, and on the disk before this returns. Raises OSError."""
     path = original_path(sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink()
+            raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the name, too
+    finally:
+        os.close(folder)
 
 
 def _new_document(source: SourceDocument, found: Extraction, *, note: str, is_retelling: bool) -> Document:
