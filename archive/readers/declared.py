@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from archive.readers.letters import collapsed, normalised
+from archive.vietnamese import fold_key
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 # dd/mm/yyyy, day first as in Vietnamese
@@ -21,6 +22,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 # " [Họ Tên] Đoàn …": what a feed was searched for stands before the headline.
 _TAG = re.compile(r"\[[^\]]{0,80}\]\s*")
+
+_HEAD = 3000  # characters of a text among which its headline stands
 
 
 def day(written: str) -> str:
@@ -50,6 +53,17 @@ def headline(title: str) -> str:
     if tag := _TAG.match(title):
         title = _without_signs(title[tag.end() :]) or title
     return title
+
+
+def in_text(title: str, text: str) -> str:
+    """Give the `title` among a file's properties as a headline if its words stand in the head of `text`, else "".
+
+    Word processors fill that property themselves: "Microsoft Word - TB 12.doc", or the title of the file that this
+    one was made from. The day on which the file was made is no day of publication either.
+    """
+    title = headline(title)
+    wanted = fold_key(title)
+    return title if wanted and f" {wanted} " in f" {fold_key(text[:_HEAD])} " else ""
 
 
 def _without_signs(title: str) -> str:

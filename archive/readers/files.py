@@ -7,11 +7,13 @@ import re
 import stat
 from pathlib import Path, PurePath
 
-from archive.readers import html, markdown
+from archive.readers import html, markdown, pdf, word
 from archive.readers.encoding import decoded
 from archive.readers.source import Declared, SourceDocument, UnreadableDocumentError
 from archive.readers.text import settled
 
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA_TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -19,8 +21,13 @@ _MEDIA_TYPES = {
     ".markdown": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
+    ".pdf": PDF,
+    ".docx": WORD,
 }
 SUFFIXES = frozenset(_MEDIA_TYPES)
+
+_PDF_MARK = re.compile(rb"%PDF-[12]\.\d")
+_MOST_BEFORE_PDF = 1024  # bytes that mail programs and servers put before it; every reader of PDF skips them
 
 _PAGE_START = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*){0,3}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -55,15 +62,22 @@ def load(path: Path, *, max_bytes: int) -> bytes:
 def read_bytes(data: bytes, path: PurePath | str) -> SourceDocument:
     """Read `data`, the content of the file named `path`; nothing is opened.
 
-    The ending of the name says what it is; front matter or the start of an HTML page overrule it. Raises
-    UnreadableDocumentError, with the reason in one sentence, if it is empty, binary, not UTF-8, of a kind that is not
-    read, or holds no text beside page furniture.
+    The ending of the name says what it is; the start of a PDF file, a Word document, front matter or the start of an
+    HTML page overrule it. Raises UnreadableDocumentError, with the reason in one sentence, if it is empty, damaged,
+    protected, in an encoding that is not known for certain, of a kind that is not read, or holds no text beside page
+    furniture.
     """
-    raw = decoded(data, path)
     suffix = PurePath(path).suffix.lower()
     if suffix not in SUFFIXES:
         raise UnreadableDocumentError(path, f"Files of its kind are not read, only {', '.join(sorted(SUFFIXES))}.")
-    media_type, text, declared = _read_as(_MEDIA_TYPES[suffix], raw)
+    if _PDF_MARK.search(data, 0, _MOST_BEFORE_PDF):
+        media_type, (text, declared) = PDF, pdf.read_pdf(data, path)
+    elif word.is_word(data):
+        media_type, (text, declared) = WORD, word.read_word(data, path)
+    elif word.is_encrypted(data):
+        raise UnreadableDocumentError(path, "It is an Office file protected by a password.")
+    else:
+        media_type, text, declared = _read_as(_MEDIA_TYPES[suffix], decoded(data, path))
     if not text:
         raise UnreadableDocumentError(path, "It holds no text.")
     return SourceDocument(str(path), hashlib.sha256(data).hexdigest(), media_type, text, declared)
@@ -78,4 +92,4 @@ def _read_as(media_type: str, raw: str) -> tuple[str, str, Declared]:
         return "text/markdown", *markdown.read_post(raw[front.end :], front)
     if media_type == "text/markdown":
         return media_type, *markdown.read_post(raw)
-    return media_type, settled(raw), Declared()
+    return "text/plain", settled(raw), Declared()

@@ -19,6 +19,7 @@ _LONG = 20  # characters; shorter lines end where their writer wanted and say no
 _MOST_OF_THE_WIDTH = 0.75
 _NEARLY = 0.9  # not even a program's lines all reach the margin: some words must not be parted
 _EARLY_SHARE = 20  # one in so many wrapped lines may end earlier than the margin asks
+_MOST_APART = 0.75
 _BROKEN_SHARE = 0.25  # of the ends of long lines, and at least two of them, are in mid-sentence in a wrapped file
 
 # A page number alone: "7", "- 7 -", "Trang 7", "Trang 7/12"
@@ -74,14 +75,18 @@ class _Wrapping:
         return _reach(above, below) >= self.reach
 
 
-def paragraphs(text: str) -> list[str]:
-    """Give the paragraphs of `text` (letters already normalised), in order, none of them empty."""
+def paragraphs(text: str, *, wrapped: bool = False) -> list[str]:
+    """Give the paragraphs of `text` (letters already normalised), in order, none of them empty.
+
+    `wrapped`: the lines are known to be those of a page, however few of them show it.
+    """
     lines = _without_page_breaks(_lines(text))
     across_blanks = _is_wrapped(lines, across_blanks=True)
-    if not across_blanks and not _is_wrapped(lines, across_blanks=False):
+    if not (wrapped or across_blanks or _is_wrapped(lines, across_blanks=False)):
         return [line.text for line in lines]
-    separated = not across_blanks and any(line.gap for line in lines)
-    return _joined(lines, _Wrapping(_least_reach(lines), across_blanks, separated))
+    reach = _least_reach(lines)
+    separated = not across_blanks and (any(line.gap for line in lines) or _sets_paragraphs_apart(lines, reach))
+    return _joined(lines, _Wrapping(reach, across_blanks, separated))
 
 
 def is_capitals(line: str) -> bool:
@@ -153,9 +158,19 @@ def _is_wrapped(lines: list[Line], *, across_blanks: bool) -> bool:
     return sum(ends) >= max(2, _BROKEN_SHARE * len(ends))
 
 
+def _sets_paragraphs_apart(lines: list[Line], reach: float) -> bool:
+    """Say whether most of the paragraphs that end before the margin are held apart from the next by the page itself."""
+    ended = [
+        below.apart
+        for above, below in pairwise(lines)
+        if _SENTENCE_END.search(above.text) and _reach(above.text, below.text) < reach
+    ]
+    return bool(ended) and sum(ended) >= _MOST_APART * len(ended)
+
+
 def _usual_width(lines: list[Line]) -> int:
     """Give the length that nine lines in ten do not exceed."""
-    return sorted(len(line.text) for line in lines)[(len(lines) - 1) * 9 // 10]
+    return sorted(len(line.text) for line in lines)[(len(lines) - 1) * 9 // 10] if lines else 0
 
 
 def _least_reach(lines: list[Line]) -> float:
@@ -166,8 +181,8 @@ def _least_reach(lines: list[Line]) -> float:
     """
     pairs = [(above.text, below.text) for above, below in pairwise(lines)]
     wrapped = sorted(_reach(above, below) for above, below in pairs if _breaks_off(above, below))
-    least = wrapped[len(wrapped) // _EARLY_SHARE]
     width = _usual_width(lines)
+    least = wrapped[len(wrapped) // _EARLY_SHARE] if wrapped else 0
     return _NEARLY * least if least >= width else _MOST_OF_THE_WIDTH * width
 
 

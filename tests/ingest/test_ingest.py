@@ -108,7 +108,8 @@ class TestCommand:
             "blank.txt": b" \n\n ",
             "binary.txt": b"\x00\x01\x02",
             "large.txt": b"a" * 4001,
-            "latin.txt": "Đoàn".encode("utf-16"),
+            "latin.txt": "Les délégués".encode("latin-1"),
+            "cut.pdf": b"%PDF-1.7\n1 0 obj",
             "tcvn.txt": b"\xbb\xa4\xff Ban",
             "broken.html": b"<html><body></body></html>",
         }
@@ -122,7 +123,7 @@ class TestCommand:
             (line,) = [line for line in said.err.splitlines() if line.startswith(str(folder / name))]
             assert len(line) > len(str(folder / name)) + 5, line
         assert Document.objects.count() == 1
-        assert "9 failed" in said.out
+        assert "10 failed" in said.out
 
     def test_an_error_leaves_nothing_half_written(self, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever goes wrong while a document is saved, no row of it stays."""

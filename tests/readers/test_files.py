@@ -2,12 +2,23 @@
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from archive.readers import SUFFIXES, UnreadableDocumentError, read, read_bytes
-from tests.readers.reading import BODY, MORE, refusal, text_of
+from tests.readers.reading import BODY, MORE, lines_of, refusal, text_of
+
+
+def windows_1258(text: str) -> bytes:
+    """Give `text` as Windows writes it: letters with vowel marks, tones behind them."""
+    written = ""
+    for char in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", char)
+        tones = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+        written += unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones)) + tones
+    return written.encode("cp1258")
 
 
 class TestFiles:
@@ -52,7 +63,7 @@ class TestFiles:
         with pytest.raises(UnreadableDocumentError, match="larger than"):
             read(path, max_bytes=1000)
 
-    @pytest.mark.parametrize("name", ["a.docx", "a", "a.txt.bak", "txt"])
+    @pytest.mark.parametrize("name", ["a.doc", "a", "a.txt.bak", "txt"])
     def test_kinds_that_are_not_read(self, name):
         assert "not read" in refusal(BODY.encode(), name)
 
@@ -77,8 +88,10 @@ class TestRefusals:
             (b"\xff\xd8\xff\xe0", "JPEG"),
             (b"{\\rtf1 abc}", "RTF"),
             (b"abc\x00def", "byte 3 is NUL"),
-            ("\ufeff".encode("utf-16-le") + "xã".encode("utf-16-le"), "UTF-16"),
-            ("xã Đồi".encode("utf-16"), "UTF-16"),
+            ("xã".encode("utf-16") + b"\x00", "begins as UTF-16"),  # half a letter
+            (b"\xff\xfe\x00\xd8x\x00", "begins as UTF-16"),  # half a pair
+            (b"\xff\xfe" + "xã\0".encode("utf-16-le"), "holds NUL"),
+            ("xã Đồi".encode("utf-16-le"), "NUL"),  # without its mark
             (b"x\xe3 \xd0\xf2i", "not UTF-8: byte 1 is 0xe3"),
             (BODY.encode()[:-2] + b"\xe1\xba", "not UTF-8"),  # cut inside a letter
             (b'<html><meta charset="windows-1258"><p>x\xe3', "windows-1258"),
@@ -108,6 +121,40 @@ class TestRefusals:
     )
     def test_utf_8_by_another_name(self, content):
         assert text_of(content, "a.html") == "xã cũ"
+
+    @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+    def test_a_byte_order_mark_says_what_it_is(self, encoding, name):
+        assert text_of(BODY.encode(encoding), name) == BODY
+
+    def test_big_endian(self):
+        assert text_of(b"\xfe\xff" + BODY.encode("utf-16-be")) == BODY
+
+    @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+    def test_windows_1258_that_reads_as_vietnamese(self, name):
+        assert lines_of(windows_1258(f"{BODY}\n\n{MORE}"), name) == [BODY, MORE]
+
+    def test_windows_1258_that_says_so(self):
+        page = f"<html><meta charset='windows-1258'><p>{BODY}</p><p>{MORE}</p>"
+        assert lines_of(windows_1258(page), "a.html") == [BODY, MORE]
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            windows_1258("Sáng nay đoàn về xã."),  # too little to be certain
+            "Les délégués reçus à l’étranger ont présenté leur thèse générale. ".encode("cp1252") * 9,
+            "Příliš žluťoučký kůň úpěl ďábelské ódy o šťastném létě. ".encode("cp1250") * 9,
+            "中国共产党代表团访问越南。".encode("gb18030") * 9,
+            BODY.encode() + b" \xe3 " + MORE.encode(),  # UTF-8 but for one byte
+            windows_1258(BODY) + MORE.encode(),  # two files in one
+        ],
+    )
+    def test_what_may_be_anything_is_refused(self, content):
+        assert "not UTF-8" in refusal(content)
+
+    def test_the_reason_names_the_guess(self):
+        content = "Příliš žluťoučký kůň úpěl ďábelské ódy o šťastném létě. ".encode("cp1250") * 9
+        assert re.fullmatch(r"It is not UTF-8: byte 1 is 0xf8, and cp125\d is only a guess\.", refusal(content))
 
     def test_a_few_foreign_letters_are_no_old_encoding(self):
         assert "Köln" in text_of(f"{BODY} Đoàn Köln và São Paulo cùng dự. {MORE}")
