@@ -291,7 +291,8 @@ class _Reader:
             self.floor.holds = sentence.of(self.text).endswith(":")
         verb = frame.verb.of(self.source.low)
         self.floor.reported = self.floor.reporting or (frame.act is Act.REPORTS and verb not in lexicon.ANSWERING)
-        self.floor.reporting = frame.act is Act.REPORTS and not self.speakers.standing(speaker).leads
+        leads = self.speakers.standing(speaker).leads and verb not in lexicon.READING
+        self.floor.reporting = frame.act is Act.REPORTS and not leads
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:
         speaker, end = frame.pointer.speaker, sentence.end

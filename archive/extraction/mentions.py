@@ -20,6 +20,7 @@ from archive.extraction.names import (
     SYLLABLE,
     Prose,
     any_of,
+    behind_honorific,
     is_full,
     is_surname,
     mended_name,
@@ -32,8 +33,7 @@ from archive.extraction.records import Basis, Found, Role, Side, Span
 from archive.extraction.text import sentences
 
 _PLURAL = re.compile(rf"{any_of(lexicon.PLURALS)}\s*:?\s*")
-_HONORIFIC = re.compile(rf"(?:{any_of(lexicon.HONORIFICS)}[.:]?\s*)+")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
+_HONORIFIC = re.compile(rf"(?:{any_of(lexicon.HONORIFICS)}[.:]?\s*){{1,3}}")
 _WORD_START = re.compile(r"(?<![\w'’])[^\W\d_]")
 # "Ảnh: …", "(Ảnh: …)", "Tác giả: …" up to the end of the sentence or bracket.
 _CREDIT = re.compile(rf"{any_of(lexicon.CREDITS)}\s*[:/]\s*[^.;)\n]*")
@@ -41,6 +41,8 @@ _EDITORS = re.compile(rf"{any_of(lexicon.EDITORS)}[^.:\n]{{0,40}}:")
 _BETWEEN_LISTED = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|với)\s+")
 _LIST_OPENS = re.compile(r"(?:\bcó|\bgồm|:|\blà)\s*$")
 # "Thay mặt Đoàn Chủ tịch", "Ban Bí thư": organs whose names end like an office; "Trưởng Ban" is none.
+# "Người đứng đầu Tỉnh ủy": its secretary.
+_CHIEF = re.compile(r"người\s+đứng\s+đầu\s+(?P<body>(?:tỉnh|thành|quận|huyện|thị|đảng)\s+ủy)(?!\w)")
 _ORGAN = re.compile(r"(?<!trưởng\s)(?<!\w)(?:đoàn|ban)\s+$")
 _AFTER_NAME = re.compile(r"\s*,\s*|\s+[-–]\s+|\s*\(\s*|\s+")
 # "Bí thư Tỉnh ủy - A", "Bí thư Tỉnh ủy, đồng chí A", "Giám đốc Công an tỉnh, Đại tá A"
@@ -162,12 +164,23 @@ class _Paragraph:
         low, end = self.source.low, self.end
         plural = _PLURAL.match(low, pos, end)
         honorific = None if plural else _HONORIFIC.match(low, pos, end)
-        here = plural.end() if plural else self._behind(honorific) if honorific else pos
+        here = (
+            plural.end()
+            if plural
+            else behind_honorific(self.source, Span(*honorific.span()), self.start, self.end)
+            if honorific
+            else pos
+        )
         rank = RANKS.match(low, here, end)
         rank = rank if rank and self.source.text[rank.start()].isupper() else None
         here = rank.end() if rank else here
         if not (plural or honorific or rank or self.source.text[pos].isupper() or head_at(self.source, pos, end)):
             return None
+        chief = _CHIEF.match(low, pos, end)
+        if chief and self.source.text[pos].isupper():
+            office = Found(f"Bí thư {self.source.text[chief.start('body') : chief.end()]}", (Span(*chief.span()),))
+            self.references.append(Reference((office,), (), Span(*chief.span())))
+            return chief.end()
         before = offices_at(self.source, here, end)
         if before and here == pos and _ORGAN.search(low, max(self.start, pos - 14), pos):
             return before.offices[0].spans[-1].end if before.offices else before.span.end
@@ -186,13 +199,6 @@ class _Paragraph:
         if end_of_mention is None and rank and not plural:
             self.references.append(Reference((), (), Span(rank.start(), rank.start() + len(rank[0].rstrip(" .,")))))
         return end_of_mention
-
-    def _behind(self, honorific: re.Match[str]) -> int:
-        """Give where the honorific ends; a second one with a capital is the surname Ông ("ông Ông Văn Hậu")."""
-        last = _LAST_WORD.search(self.source.text, honorific.start(), honorific.end())
-        if last and last.start() > honorific.start() and last[0] == "Ông":
-            return last.start()
-        return honorific.end()
 
     def _is_phrase_of_its_own(self, pos: int, before: Offices) -> bool:
         """Say whether a role ends a phrase and the office behind it is another's.
@@ -281,7 +287,8 @@ class _Paragraph:
         if self.group and not self._in_group(pos, honoured=honoured):
             self.group = None
         if self.group:
-            offices, roles = self.group.offices + offices, self.group.roles + roles
+            shared = (one for one in self.group.offices if not any(_says_more(own, one) for own in offices))
+            offices, roles = (*shared, *offices), self.group.roles + roles
         return self._mention(pos, name, offices, roles, stop)
 
     def _in_group(self, pos: int, *, honoured: bool) -> bool:
@@ -360,6 +367,11 @@ def _joined(
     offices = (before.offices if before else ()) + (after.offices if after else ())
     roles = (before.roles if before else ()) + (after.roles if after else ())
     return offices, roles, after.span.end if after else stop
+
+
+def _says_more(own: Found[str], shared: Found[str]) -> bool:
+    """Say whether a person's own office spells out that of the group ("các Phó Bí thư: A, Phó Bí thư Tỉnh ủy")."""
+    return own.value.startswith(f"{shared.value} ")
 
 
 def _plain_mentions(

@@ -227,6 +227,25 @@ def mended(source: Prose, pos: int, end: int) -> tuple[str, int] | None:
     return None
 
 
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
+_MID_SENTENCE = re.compile(r"(?:,|;|\w)\s+\Z")
+
+
+def behind_honorific(source: Prose, words: Span, start: int, end: int) -> int:
+    """Give where the honorific `words` ends; a capital "Ông" that belongs to the name is not passed over.
+
+    It does as the second of two ("ông Ông Văn Hậu"), and in mid-sentence where no other surname follows it ("và Ông
+    Thị Ba"). start, end: the paragraph.
+    """
+    last = _LAST_WORD.search(source.text, max(words.start, words.end - 8), words.end)
+    if not last or last[0] != "Ông":
+        return words.end
+    run = syllables(source, words.end, end)
+    inside = _MID_SENTENCE.search(source.low, max(start, last.start() - 8), last.start())
+    bare = bool(run) and not is_surname(run[0].of(source.text), announced=False)
+    return last.start() if last.start() > words.start or (inside and bare) else words.end
+
+
 def mended_name(source: Prose, name: Span | None, pos: int, end: int) -> tuple[Found[str], Span] | None:
     """Give the name that begins at `pos` as a value and its span; one broken syllable is mended (basis composed).
 

@@ -47,7 +47,7 @@ _SHORT_HEAD = re.compile(
 # "Phó Trưởng Đoàn Thường trực", "Trưởng Đoàn kiểm tra, giám sát số 12"; not "Trưởng Đoàn đại biểu Quốc hội"
 _ROLE = re.compile(
     r"""
-    (?: (?P<leader> (?P<vice>phó\s+(?:trưởng\s+)?|trưởng\s+) đoàn
+    (?: (?P<leader> (?P<vice>phó\s+(?:trưởng\s+)?|trưởng\s+|người\s+đứng\s+đầu\s+) đoàn
           (?!(?:\s+(?:thường|chuyên)\s+(?:trực|trách))?\s+(?:đoàn\s+)?(?:đại\s+biểu|đbqh|luật\s+sư|thanh\s+niên|thể|viên|khối|hội|nghệ)(?!\w))
           (?:\s+thường\s+trực)? )
       | (?P<team_leader> (?P<team_vice>phó\s+tổ\s+trưởng|tổ\s+phó|tổ\s+trưởng)
@@ -158,7 +158,7 @@ def role_at(source: Prose, pos: int, end: int) -> tuple[Role, int] | None:
     if not match or (match["team_leader"] and not match["team"] and not _leads_the_team(source, match, end)):
         return None
     if match["leader"]:
-        role = Role.HEAD if match["vice"].startswith("trưởng") else Role.DEPUTY_HEAD
+        role = Role.DEPUTY_HEAD if match["vice"].startswith("phó") else Role.HEAD
     elif match["team_leader"]:
         role = Role.HEAD if match["team_vice"].startswith("tổ trưởng") else Role.DEPUTY_HEAD
         role = Role.SUPPORT if "giúp" in (match["team"] or "") else role
@@ -175,7 +175,9 @@ def _leads_the_team(source: Prose, match: re.Match[str], end: int) -> bool:
     if not source.text[match.start()].isupper() or not word:
         return source.text[match.start()].isupper()
     start = word.start(1)
-    return ends_offices(source, start, end) or name_at(source, start, end, announced=False) is not None
+    if source.text[start].isupper():
+        return len(syllables(source, start, end)) > 1 and name_at(source, start, end, announced=True) is not None
+    return ends_offices(source, start, end)
 
 
 def offices_at(source: Prose, pos: int, end: int, *, short_forms: bool = False) -> Offices | None:
@@ -307,7 +309,9 @@ _NOT_A_NAME_AFTER = re.compile(r"(?:đường|trường|giải|quỹ|thưởng|m
 def _ends_at_small_word(source: Prose, start: int, here: int, body: int, end: int) -> bool:
     if source.low.startswith("và", start) and _WORD.match(source.text, here, end)[1] == "và":  # type: ignore[index]  # a word begins here
         following = _WORD.match(source.text, start + 2, end)
-        return not following or not is_capital(following[1]) or _begins_another(source, following.start(1), end)
+        if not following or not is_capital(following[1]):
+            return True
+        return _begins_another(source, following.start(1), end) or _is_next_in_list(source, following.start(1), end)
     if _SUBJECT.match(source.low, here, end):
         return not any(organ in source.text[max(0, body - 30) : start] for organ in lexicon.BODIES_WITH_A_SUBJECT)
     if source.low.startswith("các ", start):
@@ -325,6 +329,13 @@ def ends_offices(source: Prose, pos: int, end: int) -> bool:
 
 def _begins_another(source: Prose, pos: int, end: int) -> bool:
     return bool(head_at(source, pos, end) or role_at(source, pos, end) or name_at(source, pos, end, announced=False))
+
+
+def _is_next_in_list(source: Prose, pos: int, end: int) -> bool:
+    """Say whether a name with a rare surname begins at `pos`, with an office of its own behind ("và Ông Thị Ba, …")."""
+    name = name_in_slot(source, pos, end)
+    mark = re.compile(r"\s*[,(]\s*|\s+[-–]\s+").match(source.text, name.end, end) if name else None
+    return bool(mark and head_at(source, mark.end(), end))
 
 
 def _dash_inside(source: Prose, pos: int, end: int) -> int | None:

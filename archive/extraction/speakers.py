@@ -20,6 +20,12 @@ from archive.vietnamese import key
 _LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|huyện|quận|sở|xã|phường")
 _SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
 _LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
+_LOW = re.compile(r"(?<!\w)(?:huyện|quận|thị\s+ủy|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)")
+_PROVINCIAL = re.compile(r"(?<!\w)(?:trung\s+ương|tỉnh|thành\s+ủy|thành\s+phố|sở)(?!\w)(?!\s+ủy\s+viên)")
+_PROVINCE_TOLD = re.compile(
+    r"\s*(?:(?:ban\s+thường\s+vụ|thường\s+trực|lãnh\s+đạo|ủy\s+ban\s+nhân\s+dân|ubnd|hđnd)\s+)?"
+    r"(?:(?:các\s+)?sở|tỉnh|thành\s+phố|tỉnh\s+ủy|thành\s+ủy)(?!\w)"
+)
 _RANK = re.compile(any_of(titles.RANKS))
 # "các huyện", "từng chi bộ": those below, whom a secretary who has just reported may still instruct.
 _BELOW = re.compile(
@@ -32,12 +38,13 @@ class Standing:
     """What a speaker is at the meeting.
 
     leads: heads or chairs it; entitled: gives instructions when speaking; local: of the body that is inspected, so that
-    what is asked of those above it is a request.
+    what is asked of those above it is a request; low: of a district or commune, which the province is above.
     """
 
     leads: bool
     entitled: bool
     local: bool
+    low: bool
 
 
 def standing_of(mentions: Sequence[PersonMention]) -> Standing:
@@ -47,7 +54,9 @@ def standing_of(mentions: Sequence[PersonMention]) -> Standing:
     host = any(mention.side is Side.HOST for mention in mentions) or any(_LOCAL.search(office) for office in offices)
     leads = bool(roles & _LEADERS)
     entitled = leads or any(_SENIOR.match(office) for office in offices)
-    return Standing(leads, entitled, local=host and not roles & {Role.HEAD, Role.DEPUTY_HEAD})
+    local = host and not roles & {Role.HEAD, Role.DEPUTY_HEAD}
+    low = local and not leads and any(map(_LOW.search, offices)) and not any(map(_PROVINCIAL.search, offices))
+    return Standing(leads, entitled, local, low)
 
 
 class Speakers:
@@ -98,6 +107,8 @@ class Speakers:
         if not self.standing(speaker).local or verb.of(self.source.low) in lexicon.NEVER_UPWARD:
             return False
         if speech.addressed_to_superiors(self.source, verb.end, end):
+            return True
+        if self.standing(speaker).low and _PROVINCE_TOLD.match(self.source.low, verb.end, end):
             return True
         return reported and not _BELOW.match(self.source.low, verb.end, end)
 

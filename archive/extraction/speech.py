@@ -78,6 +78,10 @@ _LOCALITY_SPEAKS = re.compile(
 )
 
 
+# How far into a sentence the phrase before its subject reaches at most.
+_LONGEST_FRONT = 600
+
+
 def frame_of(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> Frame | None:
     """Give who speaks in `sentence`, or None if no pointer in it is the subject of a verb of saying.
 
@@ -111,6 +115,8 @@ def _is_no_verb(source: Prose, pos: int) -> bool:
 def _loose_frame(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> Frame | None:
     """Take the first verb of saying after a subject that opens the sentence or follows its fronted phrase."""
     for pointer in pointers:
+        if pointer.span.start - sentence.start > _LONGEST_FRONT:
+            break
         before = source.low[sentence.start : pointer.span.start]
         if pointer.speaker is None or _OBJECT.search(before) or not re.fullmatch(r"\W*|.*[,:]\s*", before, re.DOTALL):
             continue
@@ -210,7 +216,9 @@ def _opening(source: Prose, sentence: Span) -> int:
 
 
 _MODAL = re.compile(r"(?<!\w)(?:cần|phải|không\s+được|đòi\s+hỏi)(?!\w)(?!\s+thiết)(?!\s+chăng)(?!\s+là\s+đảng\s+viên)")
-_NO_MODAL_BEFORE = re.compile(r"(?:rất|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$")
+_NO_MODAL_BEFORE = re.compile(
+    r"(?:rất|đã|từng|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$"
+)
 # "những việc đã làm tốt cần phát huy", "một số nội dung cần thực hiện": a description.
 _THINGS = (
     r"(?:việc|vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|hạn\s+chế|tồn\s+tại|cách\s+làm|giải\s+pháp|nhiệm\s+vụ|kinh\s+nghiệm|mô\s+hình|bài\s+học|khâu|điểm|yếu\s+kém|"
@@ -279,7 +287,7 @@ _TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|
 
 
 # "Nơi nào làm chưa tốt thì …", "Nếu có vướng mắc thì …"
-_CONDITION = re.compile(r"(?:nếu|khi|nơi\s+nào|đơn\s+vị\s+nào|địa\s+phương\s+nào)(?!\w)[^;:]{0,120}?\sthì\s+")
+_CONDITION = re.compile(r"(?:nếu|khi|(?:\w+\s+){1,3}nào)(?!\w)[^;:]{0,120}?\sthì\s+")
 
 
 def said(source: Prose, sentence: Span) -> int:
@@ -333,7 +341,7 @@ def _hopes(source: Prose, sentence: Span) -> bool:
 
 
 _ANNOUNCES = re.compile(
-    r"(?:một\s+số|\d+|các|những)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|giải\s+pháp|việc|ý|điểm)(?:\s+(?:trọng\s+tâm|cơ\s+bản|cụ\s+thể|chính|chủ\s+yếu|lớn))*"
+    r"(?<!\w)(?:một\s+số|\d+|các|những|mấy|hai|ba|bốn|năm)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|giải\s+pháp|việc|ý|điểm)(?:\s+(?:trọng\s+tâm|cơ\s+bản|cụ\s+thể|chính|chủ\s+yếu|lớn))*"
     r"(?:\s+(?:cần|phải|để)\s+(?:\w+\s*){1,6})?(?:\s*(?:sau|sau\s+đây|như\s+sau|dưới\s+đây))?\s*[.:…]*$"
 )
 

@@ -48,6 +48,9 @@ def texts(text):
         "“Mỗi xã phải chọn lấy một việc khó mà làm cho xong”, đồng chí Đỗ Văn Mẫn nhấn mạnh.",
         # by rank, by office behind another verb, answering and passing on
         "Đồng chí Tạ Thị Uyên tiếp thu ý kiến và giao Trưởng phòng Nghiệp vụ lập hồ sơ.",
+        # whoever heads a body, by these words
+        "Người đứng đầu Đoàn kiểm tra giao Tổ giúp việc sửa báo cáo.",
+        "Người đứng đầu Tỉnh ủy giao Sở Y tế làm đầu mối.",
         # of the authority to its own delegation: "yêu cầu" is never said upward
         "Đồng chí Lê Văn Tạo yêu cầu Đoàn kiểm tra đến tận thôn.",
         # the secretary to those below
@@ -77,6 +80,9 @@ def test_an_instruction(sentence):
         # the inspected side goes on with what it wants after it has reported
         "Đồng chí Tạ Thị Uyên báo cáo tiến độ. Bà Uyên đề nghị Bộ Y tế sớm cấp thuốc.",
         "Đồng chí Lê Văn Tạo cho biết tỉnh thiếu đất. Đồng chí đề nghị Cục Quản lý đất đai giúp thủ tục.",
+        # a district asks the province
+        "Đồng chí Ngọ Văn Sáu, Bí thư Huyện ủy đề nghị tỉnh sớm duyệt quy hoạch.",
+        "Đồng chí Ngọ Văn Sáu, Bí thư Huyện ủy đề nghị các sở hướng dẫn.",
         # another day, and a letter sent before
         "Trước đó, đồng chí Đỗ Văn Mẫn đã yêu cầu tỉnh nộp hồ sơ.",
         "Trong thư gửi tỉnh từ tháng trước, đồng chí Đỗ Văn Mẫn đề nghị tỉnh nộp hồ sơ.",
@@ -168,6 +174,16 @@ def test_what_is_done_already_is_no_task_though_it_is_counted():
     assert texts(text) == ["Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh giữ đà."]
 
 
+def test_whoever_reads_out_a_report_gives_no_instruction():
+    text = "Theo báo cáo do đồng chí Đỗ Văn Mẫn trình bày, tỉnh làm khá. Nhiều nơi đã phải tự sửa. Tỉnh cần thêm vốn."
+    assert texts(text) == []
+
+
+def test_a_condition_before_what_is_to_be_done():
+    text = "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh vào việc. Hồ sơ nào đủ giấy thì xử lý trong tuần."
+    assert len(texts(text)) == 2
+
+
 def test_the_lead_in_before_a_count_in_one_sentence_is_dropped():
     text = "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm tốt mấy việc sau: Một là, dọn kênh. Hai là, Sở Nội vụ cử người."
     assert texts(text) == ["dọn kênh.", "Sở Nội vụ cử người."]
@@ -248,7 +264,7 @@ def test_tasks_counted_inside_a_paragraph():
         "Đồng chí Đỗ Văn Mẫn đề nghị tỉnh làm tốt ba việc. Một là, tiếp tục chăm lo hộ nghèo. Hai là, sớm trả lời"
         " người dân."
     )
-    assert texts(text)[1:] == ["tiếp tục chăm lo hộ nghèo.", "sớm trả lời người dân."]
+    assert texts(text) == ["tiếp tục chăm lo hộ nghèo.", "sớm trả lời người dân."]
 
 
 def test_items_with_a_dash_are_read_sentence_by_sentence():

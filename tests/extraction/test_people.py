@@ -162,6 +162,7 @@ def test_names_of_all_peoples(name):
         # the surname Ông behind "ông" and behind an office
         ("Ông Ông Khắc Tú, Bí thư Thị ủy phát biểu.", "Ông Khắc Tú"),
         ("Bí thư Thị ủy Ông Khắc Tú phát biểu.", "Ông Khắc Tú"),
+        ("Cùng dự có Ông Thị Nhẫn, Phó Bí thư Thị ủy.", "Ông Thị Nhẫn"),
     ],
 )
 def test_a_rare_surname_in_a_name_slot(text, name):
@@ -179,6 +180,22 @@ def test_a_rare_surname_in_a_name_slot(text, name):
 )
 def test_a_place_or_an_organ_is_no_name(text):
     assert names(text) == []
+
+
+def test_a_rare_surname_ends_the_office_before_it():
+    found = read("Thành viên Đoàn gồm: Lê Văn Tạo, Phó Trưởng Ban Kinh tế và Ông Thị Nhẫn, Phó Chánh Văn phòng.")
+    assert [(person.name.value, offices(person)) for person in found] == [
+        ("Lê Văn Tạo", ["Phó Trưởng Ban Kinh tế"]),
+        ("Ông Thị Nhẫn", ["Phó Chánh Văn phòng"]),
+    ]
+
+
+def test_an_office_of_the_group_gives_way_to_the_same_office_in_more_words():
+    found = read("Dự có các Phó Bí thư: Lê Văn Tạo, Phó Bí thư Thường trực Tỉnh ủy; Tạ Thị Uyên, Chủ tịch UBND tỉnh.")
+    assert [offices(person) for person in found] == [
+        ["Phó Bí thư Thường trực Tỉnh ủy"],
+        ["Phó Bí thư", "Chủ tịch UBND tỉnh"],
+    ]
 
 
 def test_an_unlisted_place_before_a_name_is_no_part_of_it():

@@ -13,6 +13,8 @@ INSTRUCTING = (
 )  # fmt: skip
 # Of these, what nobody says to those above.
 NEVER_UPWARD = ("yêu cầu", "giao", "phân công", "chỉ đạo", "đôn đốc", "nhắc nhở", "quán triệt", "giao nhiệm vụ", "lưu ý")
+# Whoever does this reads out a report, the head of the delegation too.
+READING = ("báo cáo", "trình bày", "đọc", "công bố")
 # Verbs of answering: whoever accepts what was said and then says "đề nghị" speaks to those below.
 ANSWERING = ("tiếp thu", "cảm ơn", "cám ơn", "hứa", "cam kết", "trân trọng", "thay mặt")
 # What may carry an instruction if "cần", "phải" or a bare imperative follows.
@@ -63,16 +65,17 @@ IMPERATIVES = (
     "phòng ngừa", "đấu tranh", "ngăn chặn", "bồi dưỡng", "đào tạo", "hướng dẫn", "tạo", "thu hút", "quản lý", "sử dụng",
     "gương mẫu", "nêu cao", "đề cao", "tránh", "xem", "cần", "phải", "báo cáo", "tham gia", "nhân rộng", "vận dụng",
     "kết hợp", "lồng ghép", "đồng hành", "ban hành", "chấp hành", "xem xét", "tổng hợp", "cung cấp",
+    "chịu trách nhiệm",
 )  # fmt: skip
 # Plain verbs of action: what is to be done only where the speaker has just given an instruction, for they report as well.
 ACTIONS = (
-    "tăng", "giảm", "lắp", "lắp đặt", "lập", "dựng", "mở", "đóng", "bỏ", "xóa", "dừng", "thay", "sửa", "sửa đổi", "gỡ",
+    "tăng", "giảm", "cắt", "lắp", "lắp đặt", "lập", "dựng", "mở", "đóng", "bỏ", "xóa", "dừng", "thay", "sửa", "sửa đổi", "gỡ",
     "tách", "ghép", "chuyển", "đặt", "ghi", "nộp", "trả", "công khai", "niêm yết", "cắt giảm", "rút ngắn", "kéo giảm",
     "thu hồi", "thu gom", "di dời", "trồng", "bảo vệ", "hỗ trợ", "giúp", "động viên", "khen thưởng", "biểu dương",
     "phê bình", "kiểm điểm", "thay thế", "luân chuyển", "điều động", "điều chỉnh", "cập nhật", "số hóa", "kết nối",
     "liên kết", "phân loại", "phân cấp", "phân bổ", "giải ngân", "thanh tra", "kiểm soát", "kiểm kê", "đối chiếu",
     "đối thoại", "tiếp dân", "lắng nghe", "nhận diện", "phát hiện", "cảnh báo", "dự báo", "đánh giá", "chọn", "lựa chọn",
-    "tuyển", "cử", "gửi", "trình", "nói", "làm", "học", "dạy", "đi", "xuống", "bám", "hạn chế", "loại bỏ", "từ bỏ",
+    "tuyển", "cử", "gửi", "trình", "nói", "làm", "học", "dạy", "đi", "xuống", "bám", "loại bỏ", "từ bỏ",
     "chống", "phòng", "chủ trì", "tiết kiệm", "khơi thông", "cải thiện", "cải tạo", "nâng cấp", "bảo tồn", "giữ gìn",
     "gìn giữ", "đa dạng", "đa dạng hóa", "tổng kết", "sơ kết", "thẩm định", "thẩm tra", "xác minh", "truy thu", "quy định",
     "quy hoạch", "dành", "bù", "chi", "thu", "bàn giao", "tiếp nhận", "đăng ký", "thông báo", "công bố", "đừng", "chớ",
