@@ -17,26 +17,50 @@ from archive.vietnamese import nfc
 HERE = Path(__file__).parent
 GOLD = sorted(HERE.glob("*.json"))
 
-# F1 a field over all documents here, a hundredth below what was measured. They may only rise, with the rules.
-FLOORS: dict[str, float] = {
-    "meetings": 0.93,
-    "date": 0.86,
-    "session": 0.84,
-    "city": 0.93,
-    "kind": 0.87,
-    "host": 0.87,
-    "delegation": 0.65,
-    "heads": 0.84,
-    "roles": 0.85,
-    "participants": 0.87,
-    "titles": 0.86,
-    "resolutions": 0.93,
-    "citations": 0.86,
-    "directives": 0.84,
-    "entries": 0.78,
-    "issuers": 0.78,
-    "published": 0.99,
-    "inferred": 0.91,
+# F1 a field over the documents of a set, first and last named, a hundredth below what was measured. They may only rise,
+# with the rules. Documents that join make a set of their own: what they score on the day they join is its first floor,
+# and the floors of the sets before them stand as they were.
+FLOORS: dict[tuple[str, str], dict[str, float]] = {
+    ("g01", "g17"): {
+        "meetings": 0.93,
+        "date": 0.86,
+        "session": 0.84,
+        "city": 0.93,
+        "kind": 0.87,
+        "host": 0.87,
+        "delegation": 0.65,
+        "heads": 0.84,
+        "roles": 0.85,
+        "participants": 0.87,
+        "titles": 0.86,
+        "resolutions": 0.93,
+        "citations": 0.86,
+        "directives": 0.84,
+        "entries": 0.78,
+        "issuers": 0.78,
+        "published": 0.99,
+        "inferred": 0.91,
+    },
+    ("g18", "g31"): {
+        "meetings": 0.85,
+        "date": 0.59,
+        "session": 0.74,
+        "city": 0.85,
+        "kind": 0.77,
+        "host": 0.71,
+        "delegation": 0.79,
+        "heads": 0.89,
+        "roles": 0.82,
+        "participants": 0.86,
+        "titles": 0.83,
+        "resolutions": 0.89,
+        "citations": 0.84,
+        "directives": 0.79,
+        "entries": 0.75,
+        "issuers": 0.75,
+        "published": 0.87,
+        "inferred": 0.84,
+    },
 }
 
 KINDS = {"inspection", "working_session", "conference"}
@@ -55,6 +79,11 @@ def flat(text: str) -> str:
 def record(gold: Path) -> dict[str, Any]:
     written: dict[str, Any] = json.loads(gold.read_text("utf-8"))
     return written
+
+
+def members(first: str, last: str) -> list[Path]:
+    """Give the gold files from `first` to `last`, both named by their stem."""
+    return [gold for gold in GOLD if first <= gold.stem <= last]
 
 
 def document(gold: Path) -> Path:
@@ -96,12 +125,18 @@ def test_what_gold_quotes_stands_in_the_document(gold: Path) -> None:
                 assert title.casefold() in text.casefold()
 
 
-def test_extraction_keeps_above_its_floors() -> None:
+def test_each_document_is_of_one_set() -> None:
+    assert [gold.stem for ends in FLOORS for gold in members(*ends)] == [gold.stem for gold in GOLD]
+
+
+@pytest.mark.parametrize("ends", FLOORS, ids="-".join)
+def test_extraction_keeps_above_its_floors(ends: tuple[str, str]) -> None:
     report = Report()
-    for gold in GOLD:
+    for gold in members(*ends):
         source, found = read_file(document(gold))
         report += score_pair(to_guide(source, found), record(gold), gold.stem)
-    assert set(FLOORS) == set(FIELDS)
+    floors = FLOORS[ends]
+    assert set(floors) == set(FIELDS)
     reached = report.as_dict()
-    below = {name: reached[name]["f1"] for name, floor in FLOORS.items() if reached[name]["f1"] < floor}
+    below = {name: reached[name]["f1"] for name, floor in floors.items() if reached[name]["f1"] < floor}
     assert below == {}, "\n".join(str(difference) for difference in report.differences if difference.field in below)
