@@ -21,7 +21,7 @@ SURNAMES = _words(
     Tất Bồ Cái Tào Tưởng Vi Nhâm Ân Đới Thôi Hình Mẫn Đậu Lò Quàng Cầm Vì Lường Tòng Giàng Vừ Sùng Thào Chá Lầu Mùa
     Nông Bế Ma Lục Bạch Bàn Chảo Thạch Danh Chế Điểu Siu Rơ Kpă Rcom Rah Ksor Nay Alăng Zơrâm Hạng Tráng Ly Phàn Tẩn
     Lù Vàng Cháng Thền Khang Phàng Lèo Đèo Hờ Cứ Tao Sầm Hảng Puih Rmah Kator Chamaléa Pơloong Bríu Riah Đàng Ka Cil
-    Kră
+    Kră Ung Nhan Biện Cáp Hoắc Liêu Ôn Kha Thiệu Giản Sần Bửu Chúc
     """
 )
 # Syllables that are surnames and common words as well: they start a name only where "đồng chí", a rank or a list

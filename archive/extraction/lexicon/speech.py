@@ -82,6 +82,7 @@ ACTIONS = (
     "không", "ngừng", "chặn", "buộc", "bắt buộc", "thống kê", "lưu ý", "hoàn chỉnh", "hoàn tất", "thí điểm", "đề xuất",
     "triệt để", "từng bước", "dứt khoát", "dứt điểm", "lập tức", "ngay lập tức", "trực tiếp", "mạnh dạn", "linh hoạt",
     "cương quyết", "chủ trương", "vận động", "khuyến khích", "xã hội hóa",
+    "trang bị", "bổ túc",
 )  # fmt: skip
 
 # Who is told to do something.
