@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from archive.readers import SUFFIXES, read
+
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-DOCUMENTS = sorted(p for p in (FIXTURES / "documents").iterdir() if p.suffix in {".md", ".txt", ".html"})
+DOCUMENTS = sorted(p for p in (FIXTURES / "documents").iterdir() if p.suffix in SUFFIXES)
 
 SESSIONS = {"morning", "afternoon", "evening", None}
 MEETING_KINDS = {"inspection", "working_session", "conference"}
@@ -38,6 +40,8 @@ REFERENCE = re.compile(
 
 def words_of(path: Path) -> str:
     """Give a document's text in one line, repaired letter for letter as a reader does, without page numbers."""
+    if path.suffix in {".pdf", ".docx"}:
+        return " ".join(read(path, max_bytes=1 << 20).text.split())
     text = path.read_text("utf-8")
     if path.suffix == ".html":
         text = "".join(map(str, html.fromstring(text).itertext()))
@@ -56,6 +60,13 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+
+
+def test_there_are_documents_of_every_kind() -> None:
+    kinds = Counter(path.suffix for path in DOCUMENTS)
+    assert kinds.keys() == {".txt", ".md", ".html", ".pdf", ".docx"}
+    assert kinds[".pdf"] == kinds[".docx"] == 2
+    assert all(path.stat().st_size < 100_000 for path in DOCUMENTS)
 
 
 def test_every_gold_has_its_document_and_no_two_documents_share_one() -> None:

@@ -28,6 +28,7 @@ _FILLED = 0.7  # of the width of a column: how far most lines of an article reac
 _HEADLINE_TAIL = 2  # rows
 _MOST_EDGES = 3  # left edges that are tried for a column, those with most lines first
 _NEW_PARAGRAPH = 1.2  # times the usual distance of lines: a paragraph begins
+_LARGE = 1.15  # times the usual width of a letter: a headline
 _INDENT = 0.6  # times the height of the letters
 _SAME_WIDTH = 0.2  # columns whose widths differ by less hold the same text
 _EDGE_ROWS = 3  # rows at the head and foot of a page among which running lines are looked for
@@ -67,6 +68,11 @@ class Row:
     def base(self) -> float:
         """Where the row stands."""
         return self.runs[0].base
+
+    @property
+    def letter_width(self) -> float:
+        """How wide a letter is on average."""
+        return (self.right - self.left) / len(self.text)
 
     @property
     def text(self) -> str:
@@ -219,15 +225,15 @@ def _lines(column: Column) -> list[str]:
     """Give the lines of a column; a `RULE` stands where the page itself shows that a paragraph begins."""
     steps = [above.base - below.base for above, below in pairwise(column.rows)]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0  # a quarter: many paragraphs have but two lines
-    found: list[str] = []
-    above: Row | None = None
-    for row in column.rows:
-        if above is not None and (
-            _begins_paragraph(above, row, usual, column.left) or _ends_early(above, column.right, row)
-        ):
+    large = _LARGE * median(row.letter_width for row in column.rows)
+    found: list[str] = [column.rows[0].text]
+    for above, row in pairwise(column.rows):
+        if min(above.letter_width, row.letter_width) > large and _is_full(above, column.right, row):
+            found[-1] += f" {row.text}"  # a headline, whose lines hold fewer letters than those of the text
+            continue
+        if _begins_paragraph(above, row, usual, column.left) or _ends_early(above, column.right, row):
             found.append(RULE)
         found.append(row.text)
-        above = row
     return found
 
 
@@ -242,6 +248,10 @@ def _begins_paragraph(above: Row, row: Row, usual: float, left: float) -> bool:
 
 def _ends_early(above: Row, margin: float, row: Row) -> bool:
     """Say whether a sentence ends with `above` although the first word of `row` had room before the `margin`."""
-    text = row.text
-    word = (row.right - row.left) / len(text) * (len(text.split(maxsplit=1)[0]) + 1)
-    return above.text.rstrip().endswith((".", "!", "?", "…", "”", ";")) and above.right + 1.5 * word < margin
+    return above.text.rstrip().endswith((".", "!", "?", "…", "”", ";")) and not _is_full(above, margin, row, 1.5)
+
+
+def _is_full(above: Row, margin: float, row: Row, room: float = 1.0) -> bool:
+    """Say whether the first word of `row` would have passed the `margin` behind `above`, or had barely `room`."""
+    word = row.letter_width * (len(row.text.split(maxsplit=1)[0]) + 1)
+    return above.right + room * word >= margin

@@ -85,7 +85,8 @@ def paragraphs(text: str, *, wrapped: bool = False) -> list[str]:
     if not (wrapped or across_blanks or _is_wrapped(lines, across_blanks=False)):
         return [line.text for line in lines]
     reach = _least_reach(lines)
-    separated = not across_blanks and (any(line.gap for line in lines) or _sets_paragraphs_apart(lines, reach))
+    apart = wrapped and _sets_paragraphs_apart(lines, reach)
+    separated = not across_blanks and (apart or any(line.gap for line in lines))
     return _joined(lines, _Wrapping(reach, across_blanks, separated))
 
 

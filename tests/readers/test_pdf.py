@@ -4,8 +4,9 @@ import time
 
 import pytest
 from PIL import Image
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Table
+from reportlab.platypus import Paragraph, Table
 
 from archive.readers import read_bytes
 from tests.readers import making
@@ -69,6 +70,11 @@ class TestText:
         file = making.pdf(LONG_STORY, style=NARROW, columns=columns, on_page=headline, top=50)
         title = "Đoàn khảo sát của Huyện ủy Bến Mơ về xã Đồi Thông xem đường sá và cầu gỗ"
         assert lines_of(file, "a.pdf") == [title, *LONG_STORY]
+
+    def test_a_headline_in_large_letters(self):
+        large = ParagraphStyle("large", fontName=making.FONT, fontSize=18, leading=22, spaceAfter=9)
+        title = "Đoàn khảo sát của Huyện ủy Bến Mơ về xã Đồi Thông xem đường sá và cầu gỗ"
+        assert lines_of(making.pdf([Paragraph(title, large), *STORY]), "a.pdf") == [title, *STORY]
 
     def test_a_table_is_read_row_by_row(self):
         rows = [["1", "Lê Văn Mẫu", "Bí thư Huyện ủy"], ["2", "Trần Thị Ví Dụ", "Chủ tịch xã"]] * 4
