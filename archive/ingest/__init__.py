@@ -1,5 +1,6 @@
 """Documents become rows: one transaction a document, repeatable, saying what happened."""
 
+from archive.ingest.batches import ingest_batch, read_batch
 from archive.ingest.documents import Outcome, Result, document_paths, ingest_file, read_file, save
 from archive.ingest.forgetting import ForgetRefusedError, forget
 from archive.ingest.rereading import Reread, RereadOutcome, reread
@@ -12,7 +13,9 @@ __all__ = [
     "Result",
     "document_paths",
     "forget",
+    "ingest_batch",
     "ingest_file",
+    "read_batch",
     "read_file",
     "reread",
     "save",

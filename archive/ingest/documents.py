@@ -81,11 +81,16 @@ def ingest_file(path: Path, *, note: str = "", is_retelling: bool = False) -> Re
     `UnreadableDocumentError`.
     """
     data = readers.load(path, max_bytes=settings.INGEST_MAX_BYTES)
-    known = Document.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+    known = stored(data)
     if known:
         return Result(Outcome.UNCHANGED, known)
     source = readers.read_bytes(data, path)
     return save(source, extraction.extract(source), data, note=note, is_retelling=is_retelling)
+
+
+def stored(data: bytes) -> Document | None:
+    """Give the document that was made of a file with this content."""
+    return Document.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
 
 
 def save(

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Self
 
 # Escapes of front matter can write a NUL or half a character, which no database holds.
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -21,6 +22,10 @@ class UnreadableDocumentError(Exception):
         super().__init__(f"{path}: {reason}")
         self.path = str(path)
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Keep path and reason when it comes from another process."""
+        return type(self), (self.path, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

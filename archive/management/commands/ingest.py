@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.extraction.processes import Reading
 from archive.extraction.records import Extraction, FoundMeeting
 from archive.extraction.serialise import from_json, to_guide
-from archive.ingest import ForgetRefusedError, Outcome, document_paths, forget, ingest_file, read_file
+from archive.ingest import ForgetRefusedError, Outcome, Result, document_paths, forget, ingest_batch, read_batch
 from archive.models import Document
 from archive.readers import SourceDocument, UnreadableDocumentError
+
+# What shells expect of a program that Ctrl-C ended.
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -31,6 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder of files")
         parser.add_argument("--dry-run", action="store_true", help="read and show, touch no database")
         parser.add_argument("--json", action="store_true", help="print one JSON object a document, nothing else")
+        parser.add_argument(
+            "--jobs",
+            type=int,
+            default=1,
+            metavar="N",
+            help="read in N processes, as many as there are cores with 0 (default 1); one alone writes",
+        )
         parser.add_argument("--note", default="", help="a note kept with what is added")
         parser.add_argument(
             "--retelling", action="store_true", help="what is added retells its source, it does not quote it"
@@ -43,24 +55,32 @@ class Command(BaseCommand):
         """Forget, then read; fail at the end if anything failed."""
         if not options["paths"] and not options["forget"]:
             raise CommandError("name a file or a folder to read, or a document to forget")
+        if options["jobs"] < 0:
+            raise CommandError("--jobs takes a number of processes, 0 for as many as there are cores")
         self.counts: Counter[str] = Counter()
         for name in options["forget"]:
             self._forget(name)
-        paths = list(document_paths(options["paths"]))
-        for path in self._with_progress(paths):
-            try:
-                self._read(path, options)
-            except UnreadableDocumentError as error:
-                self.counts["failed"] += 1
-                self._complain(str(error))
+        paths, done = list(document_paths(options["paths"])), 0
+        try:
+            # tqdm shows nothing unless standard error is a terminal (disable=None).
+            for path, read in tqdm(self._batch(paths, options), total=len(paths), unit="doc", disable=None):
+                self._tell(path, read, options)
+                done += 1
+        except KeyboardInterrupt:
+            self._complain(f"Interrupted; what was written stays. Of {len(paths)}, {self._summary(done)}")
+            sys.exit(INTERRUPTED)
         if not options["json"]:
             self.stdout.write(self._summary(len(paths)))
         if self.counts["failed"]:
             sys.exit(1)
 
-    def _with_progress(self, paths: list[Path]) -> Iterable[Path]:
-        # tqdm shows nothing unless standard error is a terminal (disable=None).
-        return tqdm(paths, unit="doc", disable=None, file=sys.stderr)
+    def _batch(
+        self, paths: list[Path], options: dict[str, Any]
+    ) -> Iterator[tuple[Path, Reading | Result | UnreadableDocumentError]]:
+        jobs = options["jobs"] or os.cpu_count() or 1
+        if options["dry_run"]:
+            return read_batch(paths, jobs=jobs)
+        return ingest_batch(paths, jobs=jobs, note=options["note"], is_retelling=options["retelling"])
 
     def _complain(self, sentence: str) -> None:
         with tqdm.external_write_mode(file=sys.stderr):
@@ -70,8 +90,12 @@ class Command(BaseCommand):
         with tqdm.external_write_mode(file=sys.stdout):
             self.stdout.write(line)
 
-    def _read(self, path: Path, options: dict[str, Any]) -> None:
-        source, found, outcome = self._dry(path) if options["dry_run"] else self._ingest(path, options)
+    def _tell(self, path: Path, read: Reading | Result | UnreadableDocumentError, options: dict[str, Any]) -> None:
+        if isinstance(read, UnreadableDocumentError):
+            self.counts["failed"] += 1
+            self._complain(str(read))
+            return
+        source, found, outcome = self._written(path, read) if isinstance(read, Result) else (*read, "read")
         self.counts[outcome] += 1
         self.counts["meetings"] += len(found.meetings) if outcome in ("read", Outcome.ADDED) else 0
         if options["json"]:
@@ -79,12 +103,7 @@ class Command(BaseCommand):
         else:
             self._say(f"{path}: {outcome}" + ("" if outcome == Outcome.UNCHANGED else f"; {described(found)}"))
 
-    def _dry(self, path: Path) -> tuple[SourceDocument, Extraction, str]:
-        source, found = read_file(path)
-        return source, found, "read"
-
-    def _ingest(self, path: Path, options: dict[str, Any]) -> tuple[SourceDocument, Extraction, str]:
-        result = ingest_file(path, note=options["note"], is_retelling=options["retelling"])
+    def _written(self, path: Path, result: Result) -> tuple[SourceDocument, Extraction, str]:
         stored = result.document
         source = SourceDocument(str(path), stored.sha256, stored.media_type, stored.text)
         return source, result.extraction or from_json(stored.reading), result.outcome
