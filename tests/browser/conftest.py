@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -32,6 +33,10 @@ def site(
         server = LiveServer("localhost")
         yield server.url
         server.stop()
+        # Connections that the browser kept are closed by threads of their own, which the server does not wait for.
+        for thread in threading.enumerate():
+            if "process_request_thread" in thread.name:
+                thread.join(timeout=10)
         call_command("flush", interactive=False, verbosity=0)
 
 
