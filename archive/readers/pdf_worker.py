@@ -13,7 +13,6 @@ import json
 import math
 import resource
 import sys
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +24,9 @@ MOST_MEMORY = 1 << 30  # bytes; PDFium alone would let one stream grow to as muc
 _NEW_RUN = 0.8  # times the height of the letters: a wider gap begins a new run
 _SAME_BASELINE = 0.4  # times the height of the letters; keeps 1st and m² in their line
 _SLANT = 0.1  # radians; text that leans more is no line of the page
-_UNKNOWN_SHARE = 0.1  # of the letters; with more of them the text is not what the page shows
+_LONGEST_WORD = 30  # letters; what is longer is placed piece by piece
+_HYPHENS = {0x02, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
+_UNKNOWN_SHARE = 0.1  # of the words of a page, on most pages; with more of them the text is not what the page shows
 
 Run = tuple[str, float, float, float, float]
 
@@ -64,11 +65,12 @@ def _read(data: bytes) -> dict[str, Any]:
             page = _Page(document[at])
         except pypdfium2.PdfiumError as error:
             raise Refused(f"It is a damaged PDF file: page {at + 1} cannot be read.") from error
-        letters, unknown = letters + page.letters, unknown + page.unknown
+        letters += len(page.letters)
+        unknown += page.unknown() > _UNKNOWN_SHARE
         if letters > MOST_CHARACTERS:
             raise Refused(f"It has more than {MOST_CHARACTERS} characters, the most that is read.")
         pages.append({"pictures": page.pictures(), "runs": list(page.runs())})
-    if unknown > _UNKNOWN_SHARE * letters:
+    if 2 * unknown > len(pages):
         raise Refused("Its fonts do not say which letters they show.")
     return {"properties": document.get_metadata_dict(skip_empty=True), "pages": pages}
 
@@ -81,12 +83,11 @@ class _Page:
 
         self.raw = raw
         self.page = page
-        self.text = page.get_textpage()
+        self.open = page.get_textpage()  # closed when nothing refers to it
+        self.text = self.open.raw
         self.turn = page.get_rotation()
         self.upright = math.radians(-self.turn)  # PDFium measures clockwise
-        count = self.text.count_chars()
-        self.letters = count
-        self.unknown = sum(raw.FPDFText_HasUnicodeMapError(self.text, at) == 1 for at in range(count))
+        self.letters = [_letter(raw.FPDFText_GetUnicode(self.text, at)) for at in range(self.open.count_chars())]
 
     def pictures(self) -> int:
         """Give the number of pictures on the page."""
@@ -94,47 +95,77 @@ class _Page:
 
     def runs(self) -> Iterator[Run]:
         """Give the runs of the page in the order in which the file draws them."""
-        text, left, right, base, height = "", 0.0, 0.0, 0.0, 0.0
-        for letter, start, end, line, size in self._letters():
-            spaced = letter.isspace()
-            mark = unicodedata.combining(letter) != 0
-            near = abs(line - base) <= _SAME_BASELINE * max(height, size) and -size < start - right <= _NEW_RUN * size
-            if text and not (near or mark or (spaced and letter not in "\r\n")):
-                yield text, left, right, base, height
-                text = ""
-            if letter in "\r\n" or (spaced and not text):
+        run: Run | None = None
+        for gap, start, end in self._words():
+            word = self._placed(start, end)
+            if word is None:
                 continue
-            if not text:
-                left, base, height, right = start, line, size, end
-            text += letter
-            if not spaced:
-                right, height = max(right, end), max(height, size)
-        if text:
-            yield text, left, right, base, height
+            if run is not None and "\n" not in gap and _goes_on(run, word):
+                run = (run[0] + gap + word[0], run[1], max(run[2], word[2]), run[3], max(run[4], word[4]))
+                continue
+            if run is not None:
+                yield run
+            run = word
+        if run is not None:
+            yield run
 
-    def _letters(self) -> Iterator[tuple[str, float, float, float, float]]:
-        """Give each letter with its left and right end, its baseline and its height; line ends have no place."""
+    def unknown(self) -> float:
+        """Give the share of words that begin with a letter of which the font does not say what it is."""
+        starts = [start for _, start, _ in self._words()]
+        return sum(self.raw.FPDFText_HasUnicodeMapError(self.text, at) == 1 for at in starts) / max(1, len(starts))
+
+    def _words(self) -> Iterator[tuple[str, int, int]]:
+        """Give the white space before each word ("" before the rest of a long one), and the word's place."""
+        gap, start = "", 0
+        for at, letter in enumerate([*self.letters, " "]):
+            if letter.isspace() or at - start == _LONGEST_WORD:
+                if at > start:
+                    yield gap, start, at
+                    gap, start = "", at
+                if letter.isspace():
+                    gap += "\n" if letter in "\r\n" else " "
+                    start = at + 1
+
+    def _placed(self, start: int, end: int) -> Run | None:
+        """Give the word as a run, None if it does not stand upright.
+
+        PDFium is asked for its two ends only: questions cost more than all the rest.
+        """
         raw = self.raw
-        x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-        for at in range(self.letters):
-            letter = "-" if raw.FPDFText_IsHyphen(self.text, at) == 1 else chr(raw.FPDFText_GetUnicode(self.text, at))
-            if letter in "\r\n":
-                yield letter, 0, 0, 0, 0
-                continue
-            if abs(math.remainder(raw.FPDFText_GetCharAngle(self.text, at) - self.upright, math.tau)) > _SLANT:
-                continue  # a stamp or watermark across the page
-            raw.FPDFText_GetCharOrigin(self.text, at, x, y)
-            raw.FPDFText_GetLooseCharBox(self.text, at, box)
-            if not all(map(math.isfinite, (x.value, y.value, box.left, box.right, box.bottom, box.top))):
-                continue
-            if self.turn == 0:
-                yield letter, box.left, box.right, y.value, box.top - box.bottom
-            elif self.turn == 90:
-                yield letter, box.bottom, box.top, -x.value, box.right - box.left
-            elif self.turn == 180:
-                yield letter, -box.right, -box.left, -y.value, box.top - box.bottom
-            else:
-                yield letter, -box.top, -box.bottom, x.value, box.right - box.left
+        if abs(math.remainder(raw.FPDFText_GetCharAngle(self.text, start) - self.upright, math.tau)) > _SLANT:
+            return None  # a stamp or watermark across the page
+        left, right, base, height = self._place(start)
+        if end - start > 1:
+            _, right, _, size = self._place(end - 1)
+            height = max(height, size)
+        return (
+            ("".join(self.letters[start:end]), left, right, base, height)
+            if math.isfinite(left + right + base)
+            else None
+        )
+
+    def _place(self, at: int) -> tuple[float, float, float, float]:
+        """Give the left and right end, the baseline and the height of a letter on the page as it is shown."""
+        x, y, box = ctypes.c_double(), ctypes.c_double(), self.raw.FS_RECTF()
+        self.raw.FPDFText_GetCharOrigin(self.text, at, x, y)
+        self.raw.FPDFText_GetLooseCharBox(self.text, at, box)
+        if self.turn == 0:
+            return box.left, box.right, y.value, box.top - box.bottom
+        if self.turn == 90:
+            return box.bottom, box.top, -x.value, box.right - box.left
+        if self.turn == 180:
+            return -box.right, -box.left, -y.value, box.top - box.bottom
+        return -box.top, -box.bottom, x.value, box.right - box.left
+
+
+def _letter(code: int) -> str:
+    return "-" if code in _HYPHENS else chr(code)
+
+
+def _goes_on(run: Run, word: Run) -> bool:
+    """Say whether `word` stands beside the end of `run` on its baseline."""
+    size = max(run[4], word[4])
+    return abs(word[3] - run[3]) <= _SAME_BASELINE * size and -size < word[1] - run[2] <= _NEW_RUN * size
 
 
 if __name__ == "__main__":
