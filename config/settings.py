@@ -66,8 +66,11 @@ def generated_key(path: Path) -> str:
     and all read the same.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent)  # mode 0600
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=path.parent)  # mode 0600
+        except OSError as error:
+            raise ImproperlyConfigured(f"DATA_DIR cannot be written to: {error}.") from error
         try:
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(get_random_secret_key())

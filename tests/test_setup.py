@@ -63,6 +63,7 @@ def test_production_names_what_is_missing(manage, given, named):
         ("PUBLIC_TEXT", "none", "PUBLIC_TEXT must be full or passages, not 'none'."),
         ("INGEST_MAX_BYTES", "20MB", "INGEST_MAX_BYTES must be a whole number, not '20MB'."),
         ("DATABASE_URL", "mysql://localhost/x", "DATABASE_URL must begin with postgres:// or sqlite:///."),
+        ("DATA_DIR", "/dev/null/x", "DATA_DIR cannot be written to: [Errno 20] Not a directory: '/dev/null/x'."),
         # A slash in the password makes the rest of it a port.
         (
             "DATABASE_URL",
