@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,6 @@ class Slugged(models.Model):
 
     slug = models.SlugField(_("address"), max_length=SLUG_LENGTH, unique=True)
 
-    slug_prefix: ClassVar[str] = ""
     _stored_slug: str | None = None
 
     class Meta:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,21 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.naming import Slugged
 
 
-class CityQuerySet(models.QuerySet["City"]):
-    """Province-level units."""
-
-    def named_on(self, name: str, day: date | None) -> City | None:
-        """Give the unit called `name`, if it was called so on `day` (any day when unknown)."""
-        city = self.filter(name=name).first()
-        if city and day and ((city.valid_from and day < city.valid_from) or (city.valid_to and day > city.valid_to)):
-            return None
-        return city
-
-
 class City(Slugged):
-    """A centrally run city or province (64 rows.
+    """A centrally run city or province: 64 rows, from fixtures/cities.csv.
 
-    Fixtures/cities.csv). One that kept its name through a merger is one row.
+    One that kept its name through a merger is one row.
     """
 
     name = models.CharField(_("name"), max_length=60, unique=True)
@@ -42,8 +29,6 @@ class City(Slugged):
     )
     municipality_since = models.DateField(_("centrally run since"), null=True, blank=True)
     sort_key = models.CharField(max_length=200, editable=False, default="")
-
-    objects = CityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("city or province")
