@@ -110,7 +110,7 @@ def _step(window: str, stream: str, position: int) -> tuple[int, bool, bool] | N
     ):  # "Ban Chỉ đạo Cải cách tư pháp Trung ương": inside a name, never at its end
         return small.end(), False, False
     token = _TOKEN.match(window, at)
-    if not token or not (capital or token[0].isdigit()):
+    if not token or not (capital or token[0].isdecimal()):
         return None
     second = _SECOND_SYLLABLE.match(window, token.end())
     if second and second[1].islower() and second[1] not in OUTSIDE and second.end() < len(window):

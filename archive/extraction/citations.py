@@ -136,7 +136,7 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def roman(ordinal: str) -> str:
     """Give "xiii" or "13" as "XIII"."""
-    if not ordinal.isdigit():
+    if not ordinal.isdecimal():
         return ordinal.upper()
     left, letters = int(ordinal), ""
     for value, letter in _ROMAN:
@@ -260,9 +260,9 @@ def _congresses(text: str, stream: str) -> Iterator[CitationMention]:
     last_end = -1
     for match in _CONGRESS.finditer(stream):
         ordinal = text[slice(*match.span("ordinal"))]
-        if (match["also"] and match.start() - last_end > 30) or not (ordinal.isdigit() or ordinal.isupper()):
+        if (match["also"] and match.start() - last_end > 30) or not (ordinal.isdecimal() or ordinal.isupper()):
             continue
-        if ordinal.isdigit() and not (match["said"] or int(ordinal) in range(6, 21)):
+        if ordinal.isdecimal() and not (match["said"] or int(ordinal) in range(6, 21)):
             continue
         end, local = match.end("ordinal"), ""
         if match["before"]:

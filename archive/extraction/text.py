@@ -61,7 +61,7 @@ def _sentence_ends(text: str, within: Span) -> Iterator[int]:
             continue
         leading = _LEADING.match(text, match.end(), within.end)
         opening = text[leading.end() : leading.end() + 1] if leading and leading.end() < within.end else ""
-        if opening.isupper() or opening.isdigit():
+        if opening.isupper() or opening.isdecimal():
             yield match.end()
     yield within.end
 
