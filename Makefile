@@ -6,7 +6,8 @@
 #   make admin                   make a staff account
 #   make test                    all tests, on SQLite; on PostgreSQL when DATABASE_URL is set; ARGS="-k name" chooses
 #   make lint                    style, types, import rules, migrations, deployment checks
-#   make bench                   benchmarks
+#   make bench                   benchmarks: how long reading and extraction take
+#   make fuzz                    20,000 hostile texts through reading and extraction, and texts of 1 MB; TEXTS=1000 for fewer
 #   make screenshot            the picture in the README; make screenshots FOLDER=folder makes all pages'
 #   make messages                read the strings to translate out of the code, compile the translations
 #   make lock                    pin the requirements anew
@@ -30,7 +31,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 RUN_STAMP := $(VENV)/.run-$(shell cat requirements.txt | cksum | tr ' ' '-')
 TEST_STAMP := $(VENV)/.test-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
 
-.PHONY: run admin test lint bench screenshot screenshots messages lock clean
+.PHONY: run admin test lint bench fuzz screenshot screenshots messages lock clean
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP)
@@ -61,6 +62,10 @@ lint: $(TEST_STAMP)
 
 bench: $(TEST_STAMP)
 	$(BIN)/python -m pytest -s tests/benchmarks $(ARGS)
+
+TEXTS ?= 20000
+fuzz: $(TEST_STAMP)
+	FUZZ_TEXTS=$(TEXTS) LINEAR_BYTES=1000000 $(BIN)/python -m pytest tests/test_fuzz.py tests/test_linear_time.py $(ARGS)
 
 screenshot: $(TEST_STAMP)
 	$(BIN)/python docs/screenshots.py

@@ -64,8 +64,8 @@ class Command(BaseCommand):
         try:
             # tqdm shows nothing unless standard error is a terminal (disable=None).
             for path, read in tqdm(self._batch(paths, options), total=len(paths), unit="doc", disable=None):
-                self._tell(path, read, options)
                 done += 1
+                self._tell(path, read, options)
         except KeyboardInterrupt:
             self._complain(f"Interrupted; what was written stays. Of {len(paths)}, {self._summary(done)}")
             sys.exit(INTERRUPTED)
