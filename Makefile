@@ -5,6 +5,7 @@
 #   make run DOCUMENTS=folder    … with one's own documents instead
 #   make admin                   make a staff account
 #   make test                    all tests, on SQLite; on PostgreSQL when DATABASE_URL is set; ARGS="-k name" chooses
+#   make test WORKERS=0          … one after another, in one process
 #   make lint                    style, types, import rules, migrations, deployment checks
 #   make bench                   benchmarks: how long reading and extraction take
 #   make fuzz                    20,000 hostile texts through reading and extraction, and texts of 1 MB; TEXTS=1000 for fewer
@@ -16,6 +17,7 @@
 PORT ?= 8000
 DOCUMENTS ?=
 ARGS ?=
+WORKERS ?= auto
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -47,7 +49,7 @@ admin: $(RUN_STAMP)
 	@$(MANAGE) createsuperuser
 
 test: $(TEST_STAMP)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope $(ARGS)
 
 # Production's checks run on values made up for one command.
 lint: $(TEST_STAMP)
