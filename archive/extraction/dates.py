@@ -104,6 +104,10 @@ _DEADLINE = re.compile(
 )
 # Two full dates joined by a dash are an anniversary: (30/4/1975 - 30/4/2024).
 _ANNIVERSARY = re.compile(r"\d{4}\s*[-–]\s*(?:ngày\s+)?\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}")
+# "Quyết định số … ngày 23/6/2021": what is cited was issued before the meeting.
+_ISSUED = re.compile(r"\b(?:quyết\s+định|nghị\s+quyết|chỉ\s+thị|kết\s+luận|kế\s+hoạch|thông\s+báo)\b[^.;]*$")
+# How far after a meeting a full date of its own report can lie: a term that was set at it, the day of the report.
+_AHEAD = timedelta(days=45)
 # A year that says when the text was written: "kiểm tra năm 2026", not "đến năm 2030", "giai đoạn 2021-2030".
 _PLAN_YEAR = re.compile(r"(?<!đến )(?<!tới )(?<!khoảng )\bnăm\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
 
@@ -187,12 +191,16 @@ class Calendar:
     published: Found[date] | None
     days: Sequence[DateMention]
     years: Sequence[tuple[int, Span]]
+    issued: frozenset[Span] = frozenset()  # those of the days on which something cited was issued
 
     @classmethod
     def of(cls, text: str, mentions: Iterable[DateMention], published: Found[date] | None) -> Calendar:
         """Read the calendar of `text`."""
         years = [(int(match["year"]), Span(*match.span("year"))) for match in _PLAN_YEAR.finditer(text)]
-        return cls(published, past_days(text, mentions), years)
+        days, stream = past_days(text, mentions), exact(text)
+        before = ((day.span, max(0, day.span.start - 80)) for day in days)
+        issued = frozenset(span for span, start in before if _ISSUED.search(stream, start, span.start))
+        return cls(published, days, years, issued)
 
     def resolve(self, mention: DateMention, same_day: Found[date] | None = None) -> Found[date] | None:
         """Give the date of `mention`; None when nothing says the year. `same_day`: what "cùng ngày" refers to.
@@ -219,7 +227,8 @@ class Calendar:
     def _year(self, mention: DateMention) -> tuple[int, tuple[Span, ...]]:
         """The latest year that puts the day on or before publication.
 
-        Else the first that puts it on or after the latest full date.
+        Else the first that puts it on or after the latest full date, or a few weeks before one that is no instrument's:
+        such a date is what lay ahead of the meeting, not what led to it.
         """
         if self.published:
             top = self.published.value
@@ -227,14 +236,20 @@ class Calendar:
             return next(years, 0), self.published.spans
         if self.days:
             last = max(self.days, key=lambda day: (day.year, day.month, day.day))
-            bottom = date(last.year, last.month, last.day)
-            years = (year for year in range(last.year, last.year + 9) if (on := _date(year, mention)) and on >= bottom)
-            return next(years, 0), (last.span,)
+            return self._year_beside(last, mention), (last.span,)
         if self.years:
             counts = Counter(year for year, _ in self.years)
             year = max(counts, key=lambda value: (counts[value], value))
             return year, (next(span for value, span in self.years if value == year),)
         return 0, ()
+
+    def _year_beside(self, last: DateMention, mention: DateMention) -> int:
+        known = date(last.year, last.month, last.day)
+        around = [on for year in range(last.year - 1, last.year + 9) if (on := _date(year, mention))]
+        before = [on for on in around if known - _AHEAD <= on < known]
+        after = [on for on in around if on >= known]
+        days = after if last.span in self.issued else [*before, *after]
+        return days[0].year if days else 0
 
 
 def _date(year: int, mention: DateMention) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive.extraction.bodies import body_at
+from archive.extraction.datelines import is_dateline, published_on
 from archive.extraction.records import Basis, DocumentFacts, Found, Span
 from archive.extraction.text import collapsed, trimmed
 from archive.readers.source import SourceDocument
@@ -15,21 +16,6 @@ from archive.vietnamese import exact, fold
 
 _BEFORE_A_SIGN_OFF = 4  # a body named in the last lines signs the text, if there is a text before it
 _HEADER = 12  # the headline and the dateline stand among the first paragraphs
-# A day and a time of day, nothing else: "Thứ 2, 25/11/2024, 14:35[GMT+7]", "07/11/2021 | 09:17:34".
-_CLOCK = re.compile(
-    r"""
-    ^(?: (?:thứ\s+\S+|chủ\s+nhật)\s*,?\s* )? (?:ngày\s+)?
-    (?P<day>\d{1,2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>(?:19|20)\d\d)
-    \s* [,|–-]? \s* (?:\d{1,2}\s*[:h]\s*\d{2} (?::\d{2})?)? \s* (?:\(?\[?\s*gmt\s*\+?\d*\s*\]?\)?)?
-    """,
-    re.VERBOSE,
-)
-# What may follow it on the line: "| Cỡ chữ A+", "(GMT+7)", "826 lượt xem".
-_BESIDE_A_CLOCK = re.compile(r"\s*(?:[|(•·].{0,60}|[\d.]+\s+lượt\s+xem)$")
-# Under the heading of a notice: "Sơn La, ngày 05 tháng 12 năm 2023".
-_PLACE_AND_DAY = re.compile(
-    r"^[^\d.;:]{2,40},\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)$"
-)
 _TYPE_LINE = re.compile(
     r"^(?:thông báo|quyết định|kết luận|nghị quyết|chỉ thị|kế hoạch|quy định|hướng dẫn|chương trình|báo cáo|tờ trình"
     r"|công văn|biên bản)\b"
@@ -52,16 +38,10 @@ def document_facts(source: SourceDocument, paragraphs: Sequence[Span]) -> Docume
     return DocumentFacts(title, _published(source, paragraphs, title), _publisher(source, paragraphs), _address(source))
 
 
-def is_clock(words: str) -> bool:
-    """Say whether a paragraph is only a day and a time: the page's dateline, or the clock of whoever saved it."""
-    match = _CLOCK.match(exact(words))
-    return match is not None and (match.end() == len(words) or bool(_BESIDE_A_CLOCK.match(words, match.end())))
-
-
 def _title(source: SourceDocument, paragraphs: Sequence[Span]) -> Found[str] | None:
     text = source.text
     declared = _cleaned(source.declared.title)
-    header = [paragraph for paragraph in paragraphs[:_HEADER] if not is_clock(paragraph.of(text))]
+    header = [paragraph for paragraph in paragraphs[:_HEADER] if not is_dateline(paragraph.of(text))]
     if declared:
         return _declared_title(text, declared, paragraphs)
     for index, paragraph in enumerate(header):
@@ -70,7 +50,7 @@ def _title(source: SourceDocument, paragraphs: Sequence[Span]) -> Found[str] | N
             return _notice_title(text, header[index:])
     for paragraph in header:
         words = paragraph.of(text)
-        if _RULE.match(words) or words.endswith(":") or _is_letterhead(words) or _PLACE_AND_DAY.match(exact(words)):
+        if _RULE.match(words) or words.endswith(":") or _is_letterhead(words):
             continue
         return _found(text, paragraph) if len(words) <= 300 else None
     return None
@@ -132,31 +112,12 @@ def _found(text: str, span: Span) -> Found[str]:
 
 
 def _published(source: SourceDocument, paragraphs: Sequence[Span], title: Found[str] | None) -> Found[date] | None:
-    """The page's dateline.
-
-    The one after the headline, or the last before it, as a saved page opens with the clock of its saving.
-    """
-    text = source.text
+    """The day in the page's dateline, else the declared one."""
     headline = title.spans[0].start if title and title.spans else 0
-    after: list[Found[date]] = []
-    before: list[Found[date]] = []
-    for paragraph in paragraphs[:_HEADER]:
-        words = exact(paragraph.of(text))
-        match = _PLACE_AND_DAY.match(words) or (_CLOCK.match(words) if is_clock(paragraph.of(text)) else None)
-        if match and (found := _day_of(match, paragraph)):
-            (after if paragraph.start > headline else before).append(found)
-    if after or before:
-        return after[0] if after else before[-1]
+    if found := published_on(source.text, paragraphs[:_HEADER], paragraphs, headline):
+        return found
     declared = _iso(source.declared.published_on)
     return Found(declared, (), Basis.METADATA) if declared else None
-
-
-def _day_of(match: re.Match[str], paragraph: Span) -> Found[date] | None:
-    try:
-        on = date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    return Found(on, (Span(paragraph.start + match.start("day"), paragraph.start + match.end("year")),))
 
 
 def _iso(words: str) -> date | None:

@@ -120,6 +120,9 @@ def resolved(text: str, published: date | None = None) -> Found[date] | None:
         # Without publication: the first year that puts the day on or after the latest full date.
         ("Quyết định ngày 23/6/2021 lập đoàn; chiều 18/10, đoàn họp.", None, date(2021, 10, 18)),
         ("Quyết định ngày 23/11/2021 lập đoàn; chiều 18/1, đoàn họp.", None, date(2022, 1, 18)),
+        ("Quyết định ngày 23/11/2021 lập đoàn; chiều 18/11, đoàn họp.", None, date(2022, 11, 18)),
+        # A date a few weeks later lay ahead of the meeting, unless it is the day of an instrument.
+        ("Chiều 18/10, đoàn họp. Xã Tà Sùa hẹn 5/11/2021 sẽ xong.", None, date(2021, 10, 18)),
         # An anniversary and a deadline date nothing.
         ("Kỷ niệm (30/4/1975 - 30/4/2024). Theo kế hoạch năm 2023, ngày 5/5 họp.", None, date(2023, 5, 5)),
         ("Chương trình kiểm tra năm 2026: ngày 3/3, đoàn họp, tầm nhìn đến năm 2030.", None, date(2026, 3, 3)),

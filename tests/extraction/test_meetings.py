@@ -84,9 +84,25 @@ def test_the_facts_of_the_document() -> None:
         ("28/05/2020 - 19:09\nHuyện ủy họp\nTin.", date(2020, 5, 28)),
         ("TỈNH ỦY SƠN LA\nSơn La, ngày 05 tháng 12 năm 2023\nTHÔNG BÁO\nvề việc họp", date(2023, 12, 5)),
         ("Huyện ủy họp\nSáng 5/6, huyện họp.", date(2024, 6, 7)),  # declared
+        # a label, the time of day first, a zone
+        ("Huyện ủy họp\nCập nhật lúc 09:15, Thứ Ba, 11/03/2025 (GMT+7)\nTin.", date(2025, 3, 11)),
+        ("Huyện ủy họp\nCập nhật lúc: 11/03/2025 09:15\nTin.", date(2025, 3, 11)),
+        ("Huyện ủy họp\nNgày đăng: 11/03/2025 | Lượt xem: 2.077\nTin.", date(2025, 3, 11)),
+        # whose page it is, parted by a bracket or a stroke
+        ("Huyện ủy họp\nTrang tin Huyện ủy Bắc Yên (11/03/2025, 09:15)\nTin.", date(2025, 3, 11)),
+        ("Huyện ủy họp\nHà My | 11.03.2025\nTin.", date(2025, 3, 11)),
+        ("Huyện ủy họp\n2025-03-11T09:15:00+07:00\nTin.", date(2025, 3, 11)),
+        ("Huyện ủy họp\nThứ Ba, ngày 11 tháng 3 năm 2025\nTin.", date(2025, 3, 11)),
+        # at the foot only where it is labelled
+        ("Huyện ủy họp\n" + "Tin.\n" * 12 + "Đăng lúc: 09:15 11/03/2025", date(2025, 3, 11)),
+        ("Huyện ủy họp\n" + "Tin.\n" * 12 + "11/03/2025 09:15", None),
+        # sentences, terms and days of something named
+        ("Chiều 11/3/2025, Huyện ủy họp.", None),
+        ("Lịch tiếp dân (11/03/2025 - 15/03/2025)\nTin.", None),
+        ("Kế hoạch đợt hai (11/03/2025)\nTin.", None),
     ],
 )
-def test_the_day_of_publication(text: str, expected: date) -> None:
+def test_the_day_of_publication(text: str, expected: date | None) -> None:
     declared = {} if "20" in text else {"published_on": "2024-06-07"}
     assert value(read(text, **declared).document.published_on) == expected
 
