@@ -9,7 +9,7 @@
 #   make lint                    style, types, import rules, migrations, deployment checks
 #   make bench                   benchmarks: how long reading and extraction take
 #   make fuzz                    20,000 hostile texts through reading and extraction, and texts of 1 MB; TEXTS=1000 for fewer
-#   make screenshot            the picture in the README; make screenshots FOLDER=folder makes all pages'
+#   make screenshot              the picture in the README; make screenshots FOLDER=folder takes all pages
 #   make messages                read the strings to translate out of the code, compile the translations
 #   make lock                    pin the requirements anew
 #   make clean                   remove .venv and what tools left; the data in var/ stays

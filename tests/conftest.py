@@ -113,15 +113,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a worker tell the process that writes the summary what it left out (pytest-xdist)."""
     output = getattr(session.config, "workeroutput", None)
+    left_out = session.config.stash[LEFT_OUT]
     if output is not None:
-        output["left_out"] = dict(session.config.stash[LEFT_OUT])
+        output["left_out"] = dict(left_out)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Take over what a worker left out; every worker collects all tests, so each tells the same."""
     told: dict[str, int] = getattr(node, "workeroutput", {}).get("left_out", {})
-    node.config.stash[LEFT_OUT] = Counter(told) | node.config.stash[LEFT_OUT]
+    left_out: Counter[str] = node.config.stash[LEFT_OUT]
+    for name, number in told.items():
+        left_out[name] = max(left_out[name], number)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -52,17 +52,20 @@ class Result:
 def document_paths(paths: Iterable[Path]) -> Iterator[Path]:
     """Give the files that `paths` name.
 
-    A file as it is, a folder's readable kinds in order of name, without hidden ones.
+    A file as it is, a folder's readable kinds in order of name, without hidden ones; a folder inside that cannot be
+    opened is given too, so that it is reported like a file that cannot.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        for folder, folders, names in os.walk(path):
+        shut: list[OSError] = []
+        for folder, folders, names in os.walk(path, onerror=shut.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith(".") and Path(name).suffix.lower() in readers.SUFFIXES:
                     yield Path(folder, name)
+        yield from (Path(error.filename) for error in shut)
 
 
 def read_file(path: Path) -> tuple[SourceDocument, Extraction]:

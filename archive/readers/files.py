@@ -47,7 +47,10 @@ def load(path: Path, *, max_bytes: int) -> bytes:
     is larger than `max_bytes`, of which no more than one byte too many is read.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # asked before opening: a pipe would wait for a writer for ever
+        kind = path.stat().st_mode  # asked before opening: a pipe would wait for a writer for ever
+        if stat.S_ISDIR(kind):
+            raise UnreadableDocumentError(path, "It is a folder that cannot be opened, not a regular file.")
+        if not stat.S_ISREG(kind):
             raise UnreadableDocumentError(path, "It is not a regular file.")
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import ForeignKey
 from django.test.utils import CaptureQueriesContext
 
-from archive.ingest.documents import original_path
+from archive.ingest.documents import document_paths, original_path
 from archive.models import Document, Meeting, Passage
 from archive.verification import problems
 
@@ -65,7 +65,7 @@ class TestCommand:
         assert (document.note, document.is_retelling, document.copy_of) == ("từ kho báo", True, None)
         assert original_path(document.sha256).read_bytes() == page.read_bytes()
         meeting = Meeting.objects.get()
-        assert (str(meeting.date), str(meeting.city), meeting.delegation.number) == ("2024-03-11", "Nam Định", "905")  # type: ignore[union-attr]
+        assert (str(meeting.date), str(meeting.city), meeting.delegation.number) == ("2024-03-11", "Nam Định", "905")
         out = capsys.readouterr().out
         assert f"{page}: added; 2024-03-11, Nam Định, inspection, delegation 905, 2 people" in out
         assert "1 documents: 1 added; 1 meetings" in out
@@ -124,6 +124,26 @@ class TestCommand:
             assert len(line) > len(str(folder / name)) + 5, line
         assert Document.objects.count() == 1
         assert "10 failed" in said.out
+
+    def test_a_folder_that_cannot_be_opened_is_reported(self, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Root may open any folder, so the refusal is the system's own error, raised by hand."""
+        (page.parent / "shut").mkdir()
+        scandir = os.scandir
+
+        def refuse(folder: Any) -> Any:
+            if Path(folder).name == "shut":
+                raise PermissionError(13, "Permission denied", str(folder))
+            return scandir(folder)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        assert list(document_paths([page.parent])) == [page, page.parent / "shut"]
+
+    def test_a_full_disk_ends_in_a_sentence(self, page: Path, settings: Any) -> None:
+        """The folder of originals cannot be made: a file is in its way."""
+        (settings.DATA_DIR / "originals").write_text("")
+        with pytest.raises(CommandError, match=r"an original cannot be kept: .*Stopped; what was written stays"):
+            run(page)
+        assert Document.objects.count() == 0
 
     def test_an_error_leaves_nothing_half_written(self, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever goes wrong while a document is saved, no row of it stays."""

@@ -69,6 +69,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self._complain(f"Interrupted; what was written stays. Of {len(paths)}, {self._summary(done)}")
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full or read-only disk: the next file would fare no better
+            raise CommandError(f"an original cannot be kept: {error}. Stopped; what was written stays.") from error
         if not options["json"]:
             self.stdout.write(self._summary(len(paths)))
         if self.counts["failed"]:
