@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from archive.extraction import speech
+from archive.extraction import imperatives, speech
 from archive.extraction.items import Item, item_of, without_lead_in
 from archive.extraction.lexicon import speech as lexicon
 from archive.extraction.names import any_of, prose
@@ -135,16 +135,16 @@ class _Reader:
     def _follows_a_task(self, item: Item) -> bool:
         """Say whether the item before this one in the list was a task and this one does not tell what was done."""
         after_one = self.list is not None and self.floor.instructing and item.number == self.last_number + 1
-        return after_one and not speech.tells_the_past(self.source, item.body)
+        return after_one and not imperatives.tells_the_past(self.source, item.body)
 
     def _obliges_somewhere(self, item: Item) -> bool:
         return any(self._is_task_sentence(sentence) for sentence in sentences(self.text, item.body))
 
     def _is_task_sentence(self, sentence: Span) -> bool:
         return (
-            speech.begins_with_imperative(self.source, sentence)
-            or speech.opening_instruction(self.source, sentence) is not None
-            or speech.gives_a_task(self.source, sentence)
+            imperatives.begins_with_imperative(self.source, sentence)
+            or imperatives.opening_instruction(self.source, sentence) is not None
+            or imperatives.gives_a_task(self.source, sentence)
             or speech.obliges(self.source, sentence.start, sentence.end)
         )
 
@@ -168,7 +168,7 @@ class _Reader:
             return False
         following = next((later.number for later in self.items[position + 1 : position + 12] if later.number), None)
         number = self.items[task].number
-        return following == (number or 0) + 1 or speech.begins_with_imperative(self.source, item.body)
+        return following == (number or 0) + 1 or imperatives.begins_with_imperative(self.source, item.body)
 
     def _is_closing(self, item: Item) -> bool:
         return bool(_CLOSING.match(self.source.low, item.whole.start, item.whole.end))
@@ -213,7 +213,7 @@ class _Reader:
         if self.floor.reporting or not (self.floor.instructing or self.list is _List.TASKS):
             return False
         speaks = frame is not None and frame.pointer.speaker == self.floor.speaker
-        return not speaks and not speech.tells_the_past(self.source, part.body)
+        return not speaks and not imperatives.tells_the_past(self.source, part.body)
 
     def _sentence(self, sentence: Span, *, opens: bool, item: Item) -> None:
         part = item_of(self.source, sentence)
@@ -274,7 +274,7 @@ class _Reader:
         """Say whether a sentence without a named speaker ends the floor: unnamed people ask, or a new scene opens."""
         if self.list and item.marked:
             return False
-        if speech.delegates_ask(self.source, sentence):
+        if speech.delegates_ask(self.source, sentence) or imperatives.lists_attendance(self.source, sentence):
             return True
         if speech.speaks_for_nobody(self.source, sentence):
             return not (self.floor.instructing and speech.obliges(self.source, sentence.start, sentence.end))
@@ -292,7 +292,8 @@ class _Reader:
         verb = frame.verb.of(self.source.low)
         self.floor.reported = self.floor.reporting or (frame.act is Act.REPORTS and verb not in lexicon.ANSWERING)
         leads = self.speakers.standing(speaker).leads and verb not in lexicon.READING
-        self.floor.reporting = frame.act is Act.REPORTS and not leads
+        answers = frame.act is Act.REPORTS or speech.answers(self.source, sentence, frame)
+        self.floor.reporting = answers and not leads
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:
         speaker, end = frame.pointer.speaker, sentence.end
@@ -303,25 +304,28 @@ class _Reader:
         second = speech.second_instruction(self.source, frame.verb.end, end)
         if second and not self._is_request(speaker, second, end):
             return True
-        if frame.act is Act.REPORTS or not self.floor.entitled or frame.verb.end >= end:
+        if self._is_asking(frame) or not self.floor.entitled or frame.verb.end >= end:
             return False
         before = frame.pointer.span.start
         ends = speech.closing_mark(self.source, sentence)
         quotes = before - sentence.start > 40 or (ends is not None and ends < before)
-        quoted = quotes and speech.obliges(self.source, sentence.start, before)
+        quoted = quotes and (
+            speech.obliges(self.source, sentence.start, before)
+            or imperatives.forbids(self.source, sentence.start, before)
+        )
         return quoted or speech.obliges(self.source, frame.verb.end, end) or self._imperative_follows(frame, end)
 
     def _imperative_follows(self, frame: Frame, end: int) -> bool:
         """Say whether a bare imperative stands right behind "nêu rõ", "nhấn mạnh"."""
         verb = frame.verb.of(self.source.low)
         rest = Span(frame.verb.end, end)
-        return verb in lexicon.BEFORE_IMPERATIVES and speech.begins_with_imperative(self.source, rest)
+        return verb in lexicon.BEFORE_IMPERATIVES and imperatives.begins_with_imperative(self.source, rest)
 
     def _is_carried_instruction(self, sentence: Span, *, opens: bool, item: Item) -> bool:
         floor = self.floor
         if not floor.speaker or floor.reporting:
             return False
-        verb = speech.opening_instruction(self.source, sentence)
+        verb = imperatives.opening_instruction(self.source, sentence)
         if verb:
             return not self._is_request(floor.speaker, verb, sentence.end)
         if self.list is _List.TASKS and (item.marked or self._is_task_sentence(sentence)):
@@ -332,8 +336,8 @@ class _Reader:
             return True
         if not floor.instructing:
             return False
-        bare = speech.begins_with_imperative(self.source, sentence)
-        return bare or (not opens and speech.gives_a_task(self.source, sentence))
+        bare = imperatives.begins_with_imperative(self.source, sentence)
+        return bare or (not opens and imperatives.gives_a_task(self.source, sentence))
 
     def _pointers(self, sentence: Span) -> list[Pointer]:
         return self.speakers.pointers(sentence, self.floor.speaker or self.last_speaker)
@@ -344,8 +348,10 @@ class _Reader:
     def _record(self, words: Span, frame: Frame | None) -> None:
         slash = _FINAL_SLASH.search(words.of(self.text))
         span = Span(words.start, words.start + slash.start()) if slash else words
-        verb = frame.verb if frame and frame.act is Act.INSTRUCTS else speech.opening_instruction(self.source, span)
-        told = speech.addressee(self.source, verb.end, span.end) if verb else None
+        verb = (
+            frame.verb if frame and frame.act is Act.INSTRUCTS else imperatives.opening_instruction(self.source, span)
+        )
+        told = imperatives.addressee(self.source, verb.end, span.end) if verb else None
         self.found.append(
             FoundDirective(
                 text=Found(collapsed(span.of(self.text)), (span,)),

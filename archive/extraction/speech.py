@@ -101,12 +101,12 @@ def _frame_at(source: Prose, sentence: Span, pointer: Pointer) -> Frame | None:
     if _OBJECT.search(before):
         return None
     match = _VERB.match(source.low, pointer.span.end, sentence.end)
-    if not match or _is_no_verb(source, _verb_start(match)):
+    if not match or is_no_verb(source, _verb_start(match)):
         return None
     return Frame(pointer, _act(match), Span(_verb_start(match), match.end()))
 
 
-def _is_no_verb(source: Prose, pos: int) -> bool:
+def is_no_verb(source: Prose, pos: int) -> bool:
     """Say whether a common noun stands at `pos` ("giao ban"); in "giao Ban Tổ chức" the capital shows the verb."""
     match = _NO_VERB.match(source.low, pos)
     return bool(match) and match[0].split()[-1] == source.text[pos : match.end()].split()[-1]  # type: ignore[union-attr,index]
@@ -123,7 +123,7 @@ def _loose_frame(source: Prose, sentence: Span, pointers: Sequence[Pointer]) -> 
         for match in _ANY_VERB.finditer(source.low, pointer.span.end, sentence.end):
             between = source.low[pointer.span.end : match.start()]
             if (
-                not _is_no_verb(source, match.start())
+                not is_no_verb(source, match.start())
                 and len(between) < 160
                 and not re.search(r"[.;:]|(?<!\w)(?:cần|phải)(?!\w)", between)
             ):
@@ -151,7 +151,7 @@ def speaks_for_nobody(source: Prose, sentence: Span) -> bool:
 
     The floor is theirs, no instruction follows.
     """
-    start = _opening(source, sentence)
+    start = opening(source, sentence)
     return bool(
         _UNNAMED.match(source.low, start, sentence.end) or _LOCALITY_SPEAKS.match(source.low, start, sentence.end)
     )
@@ -200,9 +200,21 @@ def closing_mark(source: Prose, sentence: Span) -> int | None:
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
+# "Trả lời kiến nghị của tỉnh, …", "Trao đổi về đề nghị này, …": an answer, whatever "cần" stands in it.
+_ANSWER = re.compile(
+    r"(?:trả\s+lời|giải\s+đáp|đáp\s+lời|giải\s+trình|hồi\s+đáp|phản\s+hồi|trao\s+đổi(?:\s+thêm)?\s+về)(?!\w)[^,.;:]{0,90},"
+)
+
+
+def answers(source: Prose, sentence: Span, frame: Frame) -> bool:
+    """Say whether the phrase before the speaker of `frame` says that this is an answer ("Trả lời kiến nghị, …")."""
+    match = _ANSWER.match(source.low, opening(source, sentence), frame.pointer.span.start)
+    return match is not None
+
+
 def delegates_ask(source: Prose, sentence: Span) -> bool:
     """Say whether delegates, voters or papers without a name ask for something here."""
-    return bool(_DELEGATES_ASK.match(source.low, _opening(source, sentence), sentence.end))
+    return bool(_DELEGATES_ASK.match(source.low, opening(source, sentence), sentence.end))
 
 
 def tells_earlier(source: Prose, sentence: Span) -> bool:
@@ -211,13 +223,14 @@ def tells_earlier(source: Prose, sentence: Span) -> bool:
     return bool(earlier) and not _AT_THIS_MEETING.search(source.low, sentence.start, sentence.end)
 
 
-def _opening(source: Prose, sentence: Span) -> int:
+def opening(source: Prose, sentence: Span) -> int:
+    """Give where the words of the sentence begin, behind its marks."""
     return sentence.start + len(re.match(r"[\W\d_]*", source.low[sentence.start : sentence.end])[0])  # type: ignore[index]  # matches the empty string
 
 
 _MODAL = re.compile(r"(?<!\w)(?:cần|phải|không\s+được|đòi\s+hỏi)(?!\w)(?!\s+thiết)(?!\s+chăng)(?!\s+là\s+đảng\s+viên)")
 _NO_MODAL_BEFORE = re.compile(
-    r"(?:rất|đã|từng|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$"
+    r"(?:rất|chỉ|đã|từng|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$"
 )
 # "những việc đã làm tốt cần phát huy", "một số nội dung cần thực hiện": a description.
 _THINGS = (
@@ -239,7 +252,7 @@ def obliges(source: Prose, start: int, end: int) -> bool:
     """Say whether "cần", "phải" or "không được" is the main verb somewhere between `start` and `end`."""
     for match in _MODAL.finditer(source.low, start, end):
         clause = _clause_before(source, start, match.start())
-        if _in_a_name(source, match) or _NO_MODAL_BEFORE.search(clause) or _DESCRIPTION.search(clause):
+        if in_a_name(source, match) or _NO_MODAL_BEFORE.search(clause) or _DESCRIPTION.search(clause):
             continue
         if _SHORTCOMING.search(source.low, start, match.start()) or _NOT_AN_INSTRUCTION.match(clause.strip()):
             continue
@@ -247,7 +260,12 @@ def obliges(source: Prose, start: int, end: int) -> bool:
     return False
 
 
-def _in_a_name(source: Prose, match: re.Match[str]) -> bool:
+def hopes(source: Prose, sentence: Span) -> bool:
+    """Say whether the sentence opens with an aim, a hope or praise, which no "cần" makes an instruction."""
+    return bool(_NOT_AN_INSTRUCTION.match(source.low, opening(source, sentence), sentence.end))
+
+
+def in_a_name(source: Prose, match: re.Match[str]) -> bool:
     """Say whether the words found are half a place's name: Cần Thơ, Cần Giờ."""
     return source.text[match.start()].isupper() and source.text[match.end() : match.end() + 2].strip()[:1].isupper()
 
@@ -265,81 +283,6 @@ def _clause_before(source: Prose, start: int, pos: int) -> str:
     return clause
 
 
-_CONNECTORS = re.compile(rf"(?:{any_of(lexicon.CONNECTORS)}\s*,?\s*)+")
-_FRONTED = re.compile(r"(?:về|đối\s+với|với|riêng|trong|để|thực\s+hiện|muốn|nhằm|trên|ngay)(?!\w)[^,;:]{0,140}[,:]\s*")
-_INSTRUCTING_START = re.compile(
-    rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
-)
-_IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
-# Not "Tăng trưởng", "Thu nhập", "Đi đầu": the second syllable makes another word of it.
-_ACTION = re.compile(
-    rf"{any_of(lexicon.ACTIONS)}(?!\s+(?:trưởng|nhập|hút|ngân\s+sách|lượng|viên|chủ|cửa|đầu|tướng)(?!\w))"
-)
-# "Thu ngân sách đạt …", "Giảm 12% so với": a result, not a task.
-_RESULT = re.compile(r"(?<!\w)(?:đã|đạt|ước|chiếm|so\s+với\s+(?:cùng\s+kỳ|năm))(?!\w)")
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa|vẫn|đạt|đang|tăng|còn|có\s+(?:nhiều|những|bước))(?!\w)")
-_IMPERATIVES = re.compile(rf"(?<!\w){any_of(lexicon.IMPERATIVES)}")
-_TASK_VERBS = re.compile(rf"(?<!\w){any_of((*lexicon.IMPERATIVES, *lexicon.ASSIGNED))}")
-_ACTOR = re.compile(rf"(?:các\s+)?{any_of(lexicon.ACTORS)}")
-# "Đồng thời, …" without a subject of its own goes on with what is to be done.
-_ALSO = re.compile(r"đồng\s+thời\s*,?\s+(?!đã|sẽ|đang|cho|các\s+đại\s+biểu)")
-_TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|vẫn|là|có|đề\s+nghị|mong|cam\s+kết)(?!\w)")
-
-
-# "Nơi nào làm chưa tốt thì …", "Nếu có vướng mắc thì …"
-_CONDITION = re.compile(r"(?:nếu|khi|(?:\w+\s+){1,3}nào)(?!\w)[^;:]{0,120}?\sthì\s+")
-
-
-def said(source: Prose, sentence: Span) -> int:
-    """Give where what is said begins: after marks, connectors ("Đồng thời,") and fronted phrases ("Về nhân sự,")."""
-    pos = _opening(source, sentence)
-    for pattern in (_CONNECTORS, _FRONTED, _CONNECTORS, _CONDITION):
-        match = pattern.match(source.low, pos, sentence.end)
-        pos = match.end() if match else pos
-    return pos
-
-
-def opening_instruction(source: Prose, sentence: Span) -> Span | None:
-    """Give the instructing verb without a subject that opens the sentence ("Yêu cầu …", "Về …, đề nghị …"), or None."""
-    pos = said(source, sentence)
-    match = _INSTRUCTING_START.match(source.low, pos, sentence.end)
-    return Span(*match.span()) if match and not _is_no_verb(source, pos) else None
-
-
-def begins_with_imperative(source: Prose, sentence: Span) -> bool:
-    """Say whether the sentence begins with what is to be done ("Tập trung …", "Đồng thời, rà soát …")."""
-    also = _ALSO.match(source.low, _opening(source, sentence), sentence.end)
-    if also and source.text[also.end()].islower() and not _TOLD.search(source.low, also.end(), also.end() + 40):
-        return True
-    start = said(source, sentence)
-    match = _IMPERATIVE.match(source.low, start, sentence.end)
-    if not match and (match := _ACTION.match(source.low, start, sentence.end)):
-        match = None if _RESULT.search(source.low, match.end(), min(sentence.end, match.end() + 90)) else match
-    return bool(match) and not _in_a_name(source, match) and not _hopes(source, sentence)  # type: ignore[arg-type]
-
-
-def gives_a_task(source: Prose, sentence: Span) -> bool:
-    """Say whether a body does something here, in the present and bare ("Thành ủy … chủ động phối hợp …")."""
-    actor = _actor(source, said(source, sentence), sentence.end, _IMPERATIVES)
-    return bool(actor) and not _TOLD.search(actor.of(source.low)) and not _hopes(source, sentence)  # type: ignore[union-attr]
-
-
-def _actor(source: Prose, pos: int, end: int, verbs: re.Pattern[str]) -> Span | None:
-    """Give the words from `pos` that name who is to act, up to the first of `verbs` in small letters."""
-    actor = _ACTOR.match(source.low, pos, end)
-    if not actor:
-        return None
-    reach = re.compile(r"[^.;:]{0,130}").match(source.low, actor.end(), end)
-    for verb in verbs.finditer(source.low, actor.end(), reach.end() if reach else end):
-        if source.text[verb.start()].islower():
-            return Span(pos, pos + len(source.low[pos : verb.start()].rstrip(" ,")))
-    return None
-
-
-def _hopes(source: Prose, sentence: Span) -> bool:
-    return bool(_NOT_AN_INSTRUCTION.match(source.low, _opening(source, sentence), sentence.end))
-
-
 _ANNOUNCES = re.compile(
     r"(?<!\w)(?:một\s+số|\d+|các|những|mấy|hai|ba|bốn|năm)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|giải\s+pháp|việc|ý|điểm)(?:\s+(?:trọng\s+tâm|cơ\s+bản|cụ\s+thể|chính|chủ\s+yếu|lớn))*"
     r"(?:\s+(?:cần|phải|để)\s+(?:\w+\s*){1,6})?(?:\s*(?:sau|sau\s+đây|như\s+sau|dưới\s+đây))?\s*[.:…]*$"
@@ -354,12 +297,6 @@ _OF_TASKS = re.compile(
 def announces_tasks(source: Prose, sentence: Span) -> bool:
     """Say whether a lead-in announces what is to be done, so that every item of its list is an instruction."""
     return bool(_OF_TASKS.search(source.low, sentence.start, sentence.end)) and not tells_shortcomings(source, sentence)
-
-
-def tells_the_past(source: Prose, sentence: Span) -> bool:
-    """Say whether the sentence opens with what has been done or is hoped ("Thứ nhất, tỉnh đã …")."""
-    start = said(source, sentence)
-    return bool(_DONE.search(source.low, start, min(start + 70, sentence.end))) or _hopes(source, sentence)
 
 
 def tells_shortcomings(source: Prose, sentence: Span) -> bool:
@@ -387,9 +324,3 @@ def addressed_to_superiors(source: Prose, pos: int, end: int) -> bool:
     A request, not an instruction.
     """
     return bool(_SUPERIOR.match(source.low, pos, end))
-
-
-def addressee(source: Prose, pos: int, end: int) -> Span | None:
-    """Give the words after the verb at `pos` that name who is told, up to what is to be done; None if not plain."""
-    start = pos + len(source.low[pos:end]) - len(source.low[pos:end].lstrip())
-    return _actor(source, start, end, _TASK_VERBS)

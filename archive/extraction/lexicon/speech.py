@@ -109,7 +109,7 @@ CONNECTORS = (
     "đồng thời", "trong đó", "bên cạnh đó", "cùng với đó", "mặt khác", "đặc biệt", "ngoài ra", "trước mắt",
     "thời gian tới", "trong thời gian tới", "trước hết", "nhất là", "tuy nhiên", "song song với đó", "song song đó",
     "cụ thể", "vì vậy", "do đó", "do vậy", "tiếp đến", "cuối cùng", "cùng với việc", "hơn nữa", "quan trọng nhất",
-    "quan trọng hơn", "vì thế",
+    "quan trọng hơn", "vì thế", "cùng đó", "bên cạnh việc đó", "muốn vậy", "muốn thế", "tiếp theo", "sau đó", "từ đó",
 )  # fmt: skip
 # Offices whose holders give instructions when they speak, whatever the role in the meeting.
 SENIOR_OFFICES = (
@@ -148,3 +148,32 @@ ASSIGNED = (
     "nộp",
     "trả lời",
 )
+# What a statement begins with and an order does not: who or what is spoken of, when, where and why.
+SUBJECT_OPENINGS = (
+    "những", "các", "một", "hai", "ba", "số", "nhiều", "ít", "mọi", "mỗi", "từng", "cả", "đây", "đó", "này", "điều",
+    "việc", "sự", "cuộc", "buổi", "hội", "đồng chí", "ông", "bà", "anh", "chị", "tôi", "chúng", "ta", "mình", "họ", "ai",
+    "tỉnh", "thành phố", "huyện", "quận", "thị", "xã", "phường", "thôn", "bản", "ấp", "tại", "ở", "trong", "trên",
+    "dưới", "ngoài", "giữa", "sau", "trước", "khi", "lúc", "nay", "hiện", "năm", "tháng", "ngày", "quý", "tuần", "giai",
+    "nhiệm", "đến", "tới", "từ", "do", "vì", "nếu", "tuy", "mặc", "dù", "nhờ", "qua", "theo", "với", "bởi", "bên",
+    "cùng", "như", "nhưng", "song", "thì", "mà", "cũng", "vẫn", "đã", "đang", "sẽ", "còn", "được", "bị", "là", "có",
+    "rất", "khá", "hơn", "gần", "hầu", "đa", "phần", "kết quả", "công", "tình", "tỷ", "tỉ", "mức", "tốc", "kinh", "văn",
+    "cán", "đảng", "người", "dân", "nhân", "bà con", "cử tri", "đại", "đoàn", "ban", "bộ", "sở", "ngành", "cơ",
+    "đơn", "tổ", "chính", "lãnh đạo", "cấp", "nhà", "trụ", "đường", "hạ", "nguồn", "chất", "tinh", "ý", "mô", "cơ chế",
+    "nghị", "chỉ thị", "quy", "luật", "thông", "quyết", "kế", "chương", "dự", "vốn", "tiền", "đất", "hồ sơ", "thủ tục",
+    "uy", "niềm", "lòng", "bài", "con", "cái", "thời", "phía", "riêng", "địa", "đội", "lực", "doanh", "hợp", "nông",
+    "phong", "truyền", "thành tích", "thành công", "thực", "khó", "hạn", "tồn", "vấn", "nội", "nhìn", "bước", "nơi",
+    "chỗ", "chỉ", "trách", "vai", "vị", "tiềm", "thế", "sản", "giá", "thu ngân", "cây", "rừng", "biển", "trường",
+    "bệnh", "học sinh", "giáo", "y", "du", "không ít", "không chỉ", "không phải", "không có", "không còn", "không những",
+    "không riêng", "chưa", "tin", "mong", "hy", "hi", "chúc", "xin", "cảm", "cám", "ghi nhận", "hoan", "đặc", "nói", "cho",
+)  # fmt: skip
+# What stands right behind a verb and never behind a noun that opens a statement: the end, the measure, the direction.
+COMPLEMENTS = (
+    "lại", "ngay", "hết", "đủ", "xong", "kỹ", "rõ", "thêm", "dứt điểm", "kịp thời", "từng", "mọi", "sớm", "gọn",
+    "đúng", "sát", "thật", "nhanh", "cho", "bớt", "toàn bộ", "triệt để",
+)  # fmt: skip
+# "Không thể để …", "Tuyệt đối không …" forbid; "không thể phủ nhận" says how things are.
+FORBIDDING = (
+    "tuyệt đối không", "kiên quyết không", "không để", "không thể để", "không thể chấp nhận", "không thể chờ",
+    "không thể vì", "không thể dừng", "không thể làm", "không thể tiếp tục", "không được", "không chấp nhận", "đừng",
+    "chớ", "hãy",
+)  # fmt: skip
