@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -101,3 +101,18 @@ class TestPage:
     @pytest.mark.django_db
     def test_every_page_leads_there(self, client: Client) -> None:
         assert 'href="/quality/"' in client.get("/").content.decode()
+
+
+def test_documents_are_seen_for_the_first_time_once(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "quality.json"
+    monkeypatch.setattr(measure, "QUALITY", path)
+    monkeypatch.setattr(measure, "SETS", ())
+    (tmp_path / "tin.txt").write_text("Thời tiết ngày mai nhiều mây, có mưa rào vài nơi.", "utf-8")
+    (tmp_path / "tin.json").write_text('{"document": {}, "meetings": []}', "utf-8")
+    call_command("measure", "--first-seen", str(tmp_path / "tin.json"))
+    (first,) = stored()
+    assert (first["name"], first["documents"]) == ("first-seen", 1)
+    with pytest.raises(CommandError, match="once"):
+        call_command("measure", "--first-seen", str(tmp_path / "tin.json"))
+    call_command("measure")
+    assert stored() == [first]

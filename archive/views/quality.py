@@ -47,19 +47,23 @@ SETS: dict[str, tuple[Promise, Promise]] = {
     "invented": (
         _("Invented reports"),
         _(
-            "Reports of the genre with invented people; no rule was written from them."
-            " Annotated by the authors of this archive."
+            "Reports of the genre with invented people, written without knowledge of the rules; the rules were"
+            " improved on them since. Annotated by the authors of this archive."
         ),
     ),
     "seeds": (
         _("First documents"),
-        _("Real reports and notices the archive was conceived from. Annotated twice, by annotators working apart."),
+        _("Real reports and notices the archive was conceived from. Rules were made on them. Annotated after a guide."),
     ),
     "development": (
         _("Development documents"),
+        _("Real posts, and reports written for development. Rules were improved on them. Annotated after a guide."),
+    ),
+    "first-seen": (
+        _("Kept aside"),
         _(
-            "Real posts, and reports written for development. Rules were improved on them."
-            " Annotated twice, by annotators working apart."
+            "Real posts, and reports written for development, that nobody had looked at while the rules were made."
+            " Measured once, as first seen. Annotated after a guide."
         ),
     ),
 }
