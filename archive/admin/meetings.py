@@ -40,10 +40,10 @@ class ParticipationInline(RowsTable):
 
 
 class CitationInline(RowsTable):
-    """What is cited."""
+    """What is cited; symbol, issuer and period are on the citation's own form, the table would not fit the page."""
 
     model = Citation
-    fields = ("as_written", "kind", "number", "symbol", "issuer", "period", "resolution", "match")
+    fields = ("as_written", "kind", "number", "resolution", "match")
     readonly_fields = ("match",)
     autocomplete_fields = ("resolution",)
     show_change_link = True
