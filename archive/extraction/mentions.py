@@ -25,12 +25,14 @@ from archive.extraction.names import (
     is_surname,
     mended_name,
     name_at,
+    names_again,
     prose,
     syllables,
 )
-from archive.extraction.offices import RANKS, Offices, ends_offices, head_at, offices_at, role_at
+from archive.extraction.offices import RANKS, Offices, chief_at, ends_offices, head_at, offices_at, role_at
 from archive.extraction.records import Basis, Found, Role, Side, Span
 from archive.extraction.text import sentences
+from archive.vietnamese import exact
 
 _PLURAL = re.compile(rf"{any_of(lexicon.PLURALS)}\s*:?\s*")
 _HONORIFIC = re.compile(rf"(?:{any_of(lexicon.HONORIFICS)}[.:]?\s*){{1,3}}")
@@ -41,8 +43,6 @@ _EDITORS = re.compile(rf"{any_of(lexicon.EDITORS)}[^.:\n]{{0,40}}:")
 _BETWEEN_LISTED = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|với)\s+")
 _LIST_OPENS = re.compile(r"(?:\bcó|\bgồm|:|\blà)\s*$")
 # "Thay mặt Đoàn Chủ tịch", "Ban Bí thư": organs whose names end like an office; "Trưởng Ban" is none.
-# "Người đứng đầu Tỉnh ủy": its secretary.
-_CHIEF = re.compile(r"người\s+đứng\s+đầu\s+(?P<body>(?:tỉnh|thành|quận|huyện|thị|đảng)\s+ủy)(?!\w)")
 _ORGAN = re.compile(r"(?<!trưởng\s)(?<!\w)(?:đoàn|ban)\s+$")
 _AFTER_NAME = re.compile(r"\s*,\s*|\s+[-–]\s+|\s*\(\s*|\s+")
 # "Bí thư Tỉnh ủy - A", "Bí thư Tỉnh ủy, đồng chí A", "Giám đốc Công an tỉnh, Đại tá A"
@@ -162,6 +162,10 @@ class _Paragraph:
     def _at(self, pos: int) -> int | None:
         """Read the mention or reference that begins at `pos`; give where it ends."""
         low, end = self.source.low, self.end
+        chief = chief_at(self.source, pos, end)
+        if chief:
+            self.references.append(Reference((chief,), (), chief.spans[0]))
+            return chief.spans[0].end
         plural = _PLURAL.match(low, pos, end)
         honorific = None if plural else _HONORIFIC.match(low, pos, end)
         here = (
@@ -176,11 +180,6 @@ class _Paragraph:
         here = rank.end() if rank else here
         if not (plural or honorific or rank or self.source.text[pos].isupper() or head_at(self.source, pos, end)):
             return None
-        chief = _CHIEF.match(low, pos, end)
-        if chief and self.source.text[pos].isupper():
-            office = Found(f"Bí thư {self.source.text[chief.start('body') : chief.end()]}", (Span(*chief.span()),))
-            self.references.append(Reference((office,), (), Span(*chief.span())))
-            return chief.end()
         before = offices_at(self.source, here, end)
         if before and here == pos and _ORGAN.search(low, max(self.start, pos - 14), pos):
             return before.offices[0].spans[-1].end if before.offices else before.span.end
@@ -378,18 +377,16 @@ def _plain_mentions(
     source: Prose, within: Sequence[Span], mentions: Sequence[PersonMention]
 ) -> Iterator[PersonMention]:
     """Find the places where a name announced elsewhere stands by itself."""
-    names = {
-        mention.name.value for mention in mentions if is_full(mention.name.value) and mention.name.basis is Basis.STATED
-    }
-    if not names:
-        return
-    pattern = re.compile(rf"(?<!\w){any_of(names)}")
+    names = frozenset(
+        tuple(exact(mention.name.value).split())
+        for mention in mentions
+        if is_full(mention.name.value) and mention.name.basis is Basis.STATED
+    )
     taken = sorted(mention.span for mention in mentions)
-    for paragraph in within:
+    for paragraph in within if names else ():
         parser = _Paragraph(source, paragraph)
-        for match in pattern.finditer(source.low, paragraph.start, paragraph.end):
-            span = Span(*match.span())
-            if source.text[span.start].isupper() and not touches(taken, span) and not touches(parser.credits, span):
+        for span in names_again(source, paragraph, names):
+            if not touches(taken, span) and not touches(parser.credits, span):
                 yield PersonMention(Found(" ".join(span.of(source.text).split()), (span,)), (), (), Side.UNKNOWN, span)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -164,6 +164,33 @@ def name_in_slot(source: Prose, pos: int, end: int) -> Span | None:
     return name
 
 
+def name_behind_body(source: Prose, pos: int, end: int) -> Span | None:
+    """Give the span of a name with a rare surname right behind the words of a body ("Giám đốc Sở Y tế X Y Z"), or None.
+
+    Body and name run together, so that more has to speak for a name than in a slot of its own: "Văn" or "Thị" as its
+    second syllable; or another usual middle syllable, behind a surname that is a common word as well or behind a small
+    letter, which ends the body's compound.
+    """
+    run = syllables(source, pos, end)
+    words = [span.of(source.text) for span in run]
+    if not 3 <= len(run) <= LONGEST_NAME or not all(_POSSIBLE.fullmatch(_bare(word)) for word in words):
+        return None
+    if words[0] in _ONE_WORD_PLACES or place_at(source, run) or _DELEGATION.match(source.low, pos, end):
+        return None
+    if words[1] not in lexicon.MIDDLE_NAMES or any(is_surname(word, announced=False) for word in words[2:-1]):
+        return None
+    before = source.low[max(0, pos - 24) : pos].split()
+    if not before or before[-1] in lexicon.BEFORE_A_PLACE:
+        return None
+    ends_compound = source.text[max(0, pos - 24) : pos].split()[-1].islower()
+    if not (
+        words[1] in ("Văn", "Thị") or exact(words[0]) in _WEAK_SURNAMES or (ends_compound and len(run) < LONGEST_NAME)
+    ):
+        return None
+    name = Span(run[0].start, run[-1].end)
+    return name if _closed(source, name.end, end) and not _no_person(source, run, name, announced=True) else None
+
+
 def _no_person(source: Prose, run: list[Span], name: Span, *, announced: bool) -> bool:
     """Say whether the run is known not to be a person: history's, an organ's, a place.
 
@@ -244,6 +271,25 @@ def behind_honorific(source: Prose, words: Span, start: int, end: int) -> int:
     inside = _MID_SENTENCE.search(source.low, max(start, last.start() - 8), last.start())
     bare = bool(run) and not is_surname(run[0].of(source.text), announced=False)
     return last.start() if last.start() > words.start or (inside and bare) else words.end
+
+
+def names_again(source: Prose, within: Span, names: frozenset[tuple[str, ...]]) -> Iterator[Span]:
+    """Give where one of `names` (syllables in comparison form) stands in `within`, the longest at each place."""
+    longest = max(map(len, names), default=0)
+    pos = within.start
+    while word := SYLLABLE.search(source.low, pos, within.end):
+        pos = word.end()
+        words: list[str] = []
+        found: int | None = None
+        following: re.Match[str] | None = word
+        while following and len(words) < longest and source.text[following.start()].isupper():
+            words.append(following[0])
+            found = following.end() if tuple(words) in names else found
+            space = _SPACE.match(source.low, following.end(), within.end)
+            following = SYLLABLE.match(source.low, space.end(), within.end) if space else None
+        if found:
+            pos = found
+            yield Span(word.start(), found)
 
 
 def mended_name(source: Prose, name: Span | None, pos: int, end: int) -> tuple[Found[str], Span] | None:

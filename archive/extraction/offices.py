@@ -17,11 +17,12 @@ from archive.extraction.names import (
     follows_place,
     is_capital,
     name_at,
+    name_behind_body,
     name_in_slot,
     place_at,
     syllables,
 )
-from archive.extraction.records import Found, Role, Span
+from archive.extraction.records import Basis, Found, Role, Span
 from archive.extraction.text import collapsed
 
 LONGEST_BODY = 22
@@ -89,6 +90,13 @@ _DASHED = re.compile(
 )
 
 
+# "Người đứng đầu Tỉnh ủy", "… Đảng bộ tỉnh": its secretary; "… chính quyền huyện": the chairman.
+_CHIEF = re.compile(
+    r"người\s+đứng\s+đầu\s+(?:(?P<body>(?:tỉnh|thành|quận|huyện|thị|đảng)\s+ủy)|đảng\s+bộ\s+(?P<unit>tỉnh|thành|quận|huyện|thị)"
+    r"|(?:chính\s+quyền|ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?P<state>tỉnh|thành\s+phố|quận|huyện|thị\s+xã|xã|phường))(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Offices:
     """What stands beside a name.
@@ -121,6 +129,16 @@ def head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
     if match and (source.text[match.start("head")].isupper() or match.start("head") > match.start("office")):
         return match
     return None
+
+
+def chief_at(source: Prose, pos: int, end: int) -> Found[str] | None:
+    """Give the office of whoever is called the head of a body at `pos` ("Người đứng đầu Tỉnh ủy"), or None."""
+    words = _CHIEF.match(source.low, pos, end)
+    if not words:
+        return None
+    body = words["body"] or (f"{words['unit']} ủy" if words["unit"] else None)
+    office = f"Bí thư {body.capitalize()}" if body else f"Chủ tịch UBND {words['state']}"
+    return Found(office, (Span(*words.span()),), Basis.INFERRED)
 
 
 def _small_head_at(source: Prose, pos: int, end: int) -> re.Match[str] | None:
@@ -290,7 +308,9 @@ def _capital_step(source: Prose, start: int, previous: str, end: int) -> tuple[s
         complete = (
             not previous or _COMPLETE.search(source.low, max(0, start - 16), start) or follows_place(source, start)
         )
-        if complete and not stops and name_in_slot(source, start, end):
+        if not stops and (
+            (complete and name_in_slot(source, start, end)) or (previous and name_behind_body(source, start, end))
+        ):
             return "name", start
     word = _WORD.match(source.text, start - 1, end)
     return "word", word.end(1) if word else start + 1

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from archive.extraction.lexicon import people as lexicon
 from archive.extraction.mentions import PersonMention, Reference, Scan, scan, touches
-from archive.extraction.names import is_full, prose
+from archive.extraction.names import Prose, is_full, prose
 from archive.extraction.records import Basis, Found, FoundParticipant, Role, Side, Span
 from archive.extraction.signatures import signatories
 from archive.vietnamese import key
@@ -23,6 +23,9 @@ _IN_DELEGATION = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRE
 _DELEGATION = re.compile(
     r"(?<!\w)(?:đoàn(?!\s+(?:đại\s+biểu|đbqh|kết|thể|viên|thanh|chủ|thư\s+ký|luật))|tổ\s+(?:công\s+tác|kiểm\s+tra))(?!\w)"
 )
+
+# "Cùng đi có …"; "cùng đi với …" names whom they go with.
+_CAME_ALONG = re.compile(r"cùng\s+đi(?!\w)(?!\s+(?:với|cùng|theo)\s)")
 
 __all__ = [
     "PeopleIndex",
@@ -177,10 +180,25 @@ def participants(
                 another_leads=leads and head != who,
             )
         )
-    if within is not None and any(_DELEGATION.search(prose(text).low, part.start, part.end) for part in within):
+    source = prose(text)
+    parts = [Span(0, len(text))] if within is None else within
+    if not any(_DELEGATION.search(source.low, part.start, part.end) for part in parts):
+        found = [_without_company(person, source) for person in found]
+    elif within is not None:
         led = any(role.value is Role.HEAD for person in found for role in person.roles)
         found = [_with_roles_kept(person, people.get(key(person.name.value), ()), led=led) for person in found]
     return tuple(sorted(found, key=lambda person: person.name.spans[0]))
+
+
+def _without_company(person: FoundParticipant, source: Prose) -> FoundParticipant:
+    """Take the place in a delegation from whoever only came along, where no delegation is spoken of."""
+    roles = tuple(
+        role
+        for role in person.roles
+        if role.value is not Role.MEMBER or not all(_CAME_ALONG.match(source.low, span.start) for span in role.spans)
+    )
+    side = person.side if roles == person.roles else Side.UNKNOWN
+    return replace(person, roles=roles, side=side)
 
 
 def _with_roles_kept(person: FoundParticipant, mentions: Sequence[PersonMention], *, led: bool) -> FoundParticipant:

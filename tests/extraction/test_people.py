@@ -182,6 +182,42 @@ def test_a_place_or_an_organ_is_no_name(text):
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        # a surname that is a common word, behind a body in small letters and in capitals
+        ("Giám đốc Sở Y tế Từ Quang Lãm báo cáo.", "Từ Quang Lãm", "Giám đốc Sở Y tế"),
+        ("Giám đốc Sở Công Thương Từ Minh Sách báo cáo.", "Từ Minh Sách", "Giám đốc Sở Công Thương"),
+        # one that no list has: the middle syllable tells
+        ("Chi cục trưởng Chi cục Thủy lợi Nhẫm Văn Quơ báo cáo.", "Nhẫm Văn Quơ", "Chi cục trưởng Chi cục Thủy lợi"),
+        ("Trưởng phòng Kế hoạch Tài chính Vòong Thị Sắc dự.", "Vòong Thị Sắc", "Trưởng phòng Kế hoạch Tài chính"),
+        ("Giám đốc Trung tâm Khuyến nông Chướng Đức Lợi dự.", "Chướng Đức Lợi", "Giám đốc Trung tâm Khuyến nông"),
+        # S'tiêng, Khmer and M'Nông women
+        ("Phó Chủ tịch Hội Nông dân Thị Hồng Bơ dự.", "Thị Hồng Bơ", "Phó Chủ tịch Hội Nông dân"),
+        ("Đồng chí Thị Rum Nách, Bí thư Huyện ủy phát biểu.", "Thị Rum Nách", "Bí thư Huyện ủy"),
+        ("Bà Néang Sóc Ny, Bí thư Đảng ủy xã phát biểu.", "Néang Sóc Ny", "Bí thư Đảng ủy xã"),
+    ],
+)
+def test_a_name_right_behind_any_body(text, name, office):
+    person = only(text)
+    assert (person.name.value, offices(person)) == (name, [office])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what bears a place or a person in its name
+        "Bí thư Đảng ủy xã Tân Minh Sách dự.",
+        "Hiệu trưởng Trường THPT Chuyên Quang Lãm dự.",
+        "Giám đốc Công ty TNHH Tiến Thanh Lộc dự.",
+        "Giám đốc Bệnh viện Đa khoa khu vực Phúc Thanh Yên dự.",
+        "Bí thư Thị ủy Phước Long dự.",
+    ],
+)
+def test_the_name_of_a_body_is_no_person(text):
+    assert names(text) == []
+
+
 def test_a_rare_surname_ends_the_office_before_it():
     found = read("Thành viên Đoàn gồm: Lê Văn Tạo, Phó Trưởng Ban Kinh tế và Ông Thị Nhẫn, Phó Chánh Văn phòng.")
     assert [(person.name.value, offices(person)) for person in found] == [
@@ -306,6 +342,20 @@ def test_a_place_in_the_delegation_holds_at_its_second_meeting():
 def test_who_comes_along_with_the_head_is_a_member_and_the_head_is_not():
     head, companion = read("Cùng đi với Chủ tịch nước Đỗ Văn Mẫn có đồng chí Lê Văn Tạo, Bộ trưởng Bộ Y tế.")
     assert (roles(head), roles(companion)) == (set(), {Role.MEMBER})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nobody speaks of a delegation: who comes along is at the meeting and no more
+        ("Chủ tịch UBND tỉnh Đỗ Văn Mẫn làm việc với xã. Cùng đi có đồng chí Lê Văn Tạo, Phó Chủ tịch.", set()),
+        ("Đoàn công tác làm việc với xã. Cùng đi có đồng chí Lê Văn Tạo, Phó Chủ tịch.", {Role.MEMBER}),
+        # a delegation of deputies is an office of state, none that goes anywhere
+        ("Ông Đỗ Văn Mẫn, Phó Trưởng Đoàn ĐBQH đến xã. Cùng đi có ông Lê Văn Tạo, Phó Chủ tịch.", set()),
+    ],
+)
+def test_coming_along_makes_a_member_of_a_delegation_only(text, expected):
+    assert roles(read(text)[-1]) == expected
 
 
 def test_sides():
@@ -463,6 +513,21 @@ def test_time_grows_with_length_and_not_faster():
 
     short, long = (min(seconds((line * 4 + "\n") * count) for _ in range(2)) for count in (10, 80))
     assert long < 30 * short  # eight times the text
+
+
+def test_many_people_in_one_sentence_take_as_long_as_they_are_many():
+    syllables = [head + tail for head in "BDGHL" for tail in ("an", "inh", "oa", "uy")]
+
+    def seconds(count):
+        people_named = (
+            f"đồng chí Lê {syllables[n % 20]} {syllables[n // 20 % 20]} {syllables[n // 400]}" for n in range(count)
+        )
+        text = f"Dự có {', '.join(people_named)}."
+        start = time.process_time()
+        assert len(people.participants(people.find_people(text, paragraphs(text)), text)) == count
+        return time.process_time() - start
+
+    assert min(seconds(4000) for _ in range(2)) < 7 * min(seconds(1000) for _ in range(2))  # four times the people
 
 
 @pytest.mark.parametrize(

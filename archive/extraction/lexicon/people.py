@@ -27,7 +27,18 @@ SURNAMES = _words(
 # Syllables that are surnames and common words as well: they start a name only where "đồng chí", a rank or a list
 # announces one.
 WEAK_SURNAMES = _words(
-    "Sơn Kim Thành Bá Văn An Ông Đồng Từ Viên Ninh Quan Thi Xa Sa Cà Bạc Hạ Mùi Hoa Hồng Minh Tiến Phương Thường Đường Quản Trang"
+    "Sơn Kim Thành Bá Văn An Ông Đồng Từ Viên Ninh Quan Thi Xa Sa Cà Bạc Hạ Mùi Hoa Hồng Minh Tiến Phương Thường Đường Quản Trang Thị Néang Neáng Neang Trà Khúc Giả Lang Mẫu Thang Thi Tấn Kỳ"
+)
+# Usual second syllables of names, which tell a name with a rare surname from the words before it.
+MIDDLE_NAMES = _words(
+    """
+    Văn Thị Đình Đức Hữu Xuân Quang Quốc Thanh Minh Ngọc Công Trọng Tiến Mạnh Hồng Thế Duy Bá Viết Đăng Khắc Như Huy Gia
+    Anh Kim Mỹ Thu Bích Thúy Thùy Tuấn Phương Phúc Nhật Việt Chí Hoài Diệu Tấn Sỹ Sĩ Thành Trung Hải Vĩnh Phước Thái
+    """
+)
+# Behind these a place or what bears somebody's name follows, never the holder of an office.
+BEFORE_A_PLACE = _words(
+    "xã phường vực thôn ấp bản làng đường phố trường tnhh phần viện chợ cầu đình chùa khu đảo hồ sông cổ quỹ giải tên mang thưởng thpt thcs"
 )
 # A man's or woman's marker that stands where Kinh names have the surname (Ê Đê, Gia Rai, Ba Na, Xơ Đăng).
 NAME_MARKERS = _words("Y A")
