@@ -31,6 +31,7 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|vẫn|đạt|đang|tăng|còn|có\s+(?
 _RELATIVE = re.compile(
     r"(?<!\w)(?:những|các|mọi|số|người|nơi|chỗ|hộ|việc|điều|khâu|vụ|dự\s+án|cán\s+bộ|đơn\s+vị|trường\s+hợp|mà)(?:\s+\w+){0,5}\s+\Z"
 )
+_OUTCOME = re.compile(r"đạt|ước|chiếm|so\s")
 # "Tham gia đoàn có …", "Dự buổi làm việc còn có …": who is there.
 _ATTENDANCE = re.compile(
     r"(?:cùng\s+)?(?:tham\s+(?:gia|dự)|dự|đi|đón|tiếp|làm\s+việc|chào\s+đón|chủ\s+trì)(?!\w)[^,.;:]{0,80}?\s(?:có|gồm|là)(?!\w)"
@@ -112,7 +113,8 @@ def _is_bare_verb(source: Prose, start: int, end: int) -> bool:
 def _marked(source: Prose, marks: re.Pattern[str], start: int, end: int) -> bool:
     """Say whether one of `marks` stands between `start` and `end` by the main verb, not inside what is spoken of."""
     return any(
-        not _RELATIVE.search(source.low, start, match.start()) for match in marks.finditer(source.low, start, end)
+        _OUTCOME.match(match[0]) or not _RELATIVE.search(source.low, start, match.start())
+        for match in marks.finditer(source.low, start, end)
     )
 
 

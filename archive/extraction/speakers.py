@@ -15,10 +15,13 @@ from archive.extraction.names import Prose, any_of
 from archive.extraction.people import PeopleIndex, PersonMention, Reference, nearest
 from archive.extraction.records import Role, Side, Span
 from archive.extraction.speech import Pointer
-from archive.vietnamese import key
+from archive.vietnamese import exact, key
 
 _LOCAL = re.compile(r"tỉnh|thành ủy|thành phố|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|huyện|quận|sở|xã|phường")
 _SENIOR = re.compile(rf"(?:nguyên\s+)?{any_of(lexicon.SENIOR_OFFICES)}")
+_HEADS = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
+# How far into a sentence "Lãnh đạo tỉnh" can stand as its subject.
+_LONGEST_FRONT = 120
 _LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR})
 _LOW = re.compile(r"(?<!\w)(?:huyện|quận|thị\s+ủy|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)")
 _PROVINCIAL = re.compile(r"(?<!\w)(?:trung\s+ương|tỉnh|thành\s+ủy|thành\s+phố|sở)(?!\w)(?!\s+ủy\s+viên)")
@@ -31,6 +34,21 @@ _RANK = re.compile(any_of(titles.RANKS))
 _BELOW = re.compile(
     r"\s*(?:các|những|mỗi|từng|toàn|mọi|tất\s+cả|địa\s+phương|đơn\s+vị|cơ\s+quan|cấp\s+ủy|cán\s+bộ|văn\s+phòng|huyện|xã|phường)\s"
 )
+
+
+# "Lãnh đạo tỉnh lưu ý …", "Người đứng đầu ngành …" while one person of that body has the floor: this person, by another
+# word. Not "Lãnh đạo các sở", "lãnh đạo Sở Y tế".
+_LEADERSHIP = re.compile(
+    r"(?<!\w)(?<!các )(?<!diện )(?<!thể )(?<!mặt )(?:lãnh\s+đạo|người\s+đứng\s+đầu)\s+"
+    r"(?:(?:đảng\s+bộ|chính\s+quyền|cấp\s+ủy)\s+)?(?P<unit>tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|đoàn|tổ\s+công\s+tác|bộ|ngành)"
+    r"(?:\s+(?:kiểm\s+tra|giám\s+sát|công\s+tác))?(?!\w)"
+)
+_OF_UNIT = {
+    "thành phố": re.compile(r"(?<!\w)(?:thành\s+phố|tp|thành\s+ủy(?!\s+viên))(?!\w)"),
+    "thị xã": re.compile(r"(?<!\w)thị\s+(?:xã|ủy(?!\s+viên))"),
+    "bộ": re.compile(r"(?:bộ|thứ)\s+trưởng"),
+    "ngành": re.compile(r"trưởng|giám\s+đốc"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,24 @@ class Speakers:
             Pointer(reference.span, self._meant(reference, speaking))
             for reference in _inside(self.index.references, sentence)
         ]
+        pointers += self._leadership(sentence, speaking)
         return sorted(pointers, key=lambda pointer: pointer.span)
+
+    def _leadership(self, sentence: Span, speaking: str | None) -> list[Pointer]:
+        """Give the words "Lãnh đạo tỉnh" that mean whoever speaks, if this person is entitled and of that body."""
+        if not speaking or not self.standing(speaking).entitled:
+            return []
+        words = _LEADERSHIP.search(self.source.low, sentence.start, min(sentence.end, sentence.start + _LONGEST_FRONT))
+        if not words or not self._is_of(speaking, " ".join(words["unit"].split())):
+            return []
+        return [Pointer(Span(*words.span()), speaking)]
+
+    def _is_of(self, speaker: str, unit: str) -> bool:
+        mentions = self.index.mentions_of(speaker)
+        if unit in ("đoàn", "tổ công tác"):
+            return any(role.value in _HEADS for mention in mentions for role in mention.roles)
+        of = _OF_UNIT.get(unit) or re.compile(rf"(?<!\w){unit}(?!\w)(?!\s+ủy\s+viên)")
+        return any(of.search(exact(office.value)) for mention in mentions for office in mention.offices)
 
     def _meant(self, reference: Reference, speaking: str | None) -> str | None:
         if reference.offices or reference.roles:

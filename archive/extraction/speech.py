@@ -75,6 +75,8 @@ _UNNAMED = re.compile(
 _LOCALITY_SPEAKS = re.compile(
     r"(?:tỉnh|thành\s+phố|địa\s+phương|huyện|quận|hà\s+nội)\s+(?:cũng\s+)?"
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|mong\s+muốn|xin|cam\s+kết|hứa)(?!\w)"
+    r"|(?:đại\s+diện\s+)?lãnh\s+đạo\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|đoàn|sở|bộ|ngành)(?!\w)[^,.;:]{0,40}?"
+    r"(?<!\w)(?:lưu\s+ý|nhấn\s+mạnh|khẳng\s+định|nêu|cho\s+biết|cho\s+rằng|yêu\s+cầu|giao|nhắc|cảm\s+ơn)(?!\w)"
 )
 
 
