@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.extraction import citations, dates, delegations, document, events, meetings
+from archive.extraction.page import Page, body_of
 from archive.extraction.records import Extraction
 from archive.extraction.text import paragraphs
 from archive.readers.source import SourceDocument
@@ -21,9 +22,9 @@ def extract(source: SourceDocument) -> Extraction:
     text = source.text
     lines = paragraphs(text)
     facts = document.document_facts(source, lines)
-    body = events.body_of(text, lines)
+    body = body_of(text, lines)
     days = dates.find_dates(text)
-    page = events.Page.of(
+    page = Page.of(
         text,
         body,
         days,

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from archive.extraction.bodies import HEAD, bodies_after, body_at, spelled_out, without_brackets
-from archive.extraction.events import MEETING_NOUN, Event, Page
 from archive.extraction.lexicon.bodies import CENTRAL
+from archive.extraction.page import Event, Page
 from archive.extraction.places import find_places, province_in
 from archive.extraction.records import Basis, Found, MeetingKind, Span
+from archive.extraction.reports import LEADERS, MEETING_NOUN, WORKED_WITH
 from archive.vietnamese import exact, fold
 
-# What a body's name follows, when it is the one visited. "lãnh đạo chủ chốt", "tập thể" belong to the visit, not to
-# the name.
-_LEADERS = r"(?:(?:tập\s+thể|các\s+đồng\s+chí|lãnh\s+đạo|chủ\s+chốt|trong)\s+){0,4}"
-_WORKED_WITH = re.compile(rf"\blàm\s+việc\s+(?:với|tại)\s+{_LEADERS}")
+# What the name of the body inspected follows.
 _INSPECTED = re.compile(
-    rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với)\s+{_LEADERS}"
+    rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với)\s+{LEADERS}"
 )
 # "tiến hành kiểm tra Ban Thường vụ Huyện ủy X"; not "Đoàn kiểm tra", "Ủy ban Kiểm tra"
 _DIRECTLY = re.compile(r"(?<!đoàn )(?<!ủy ban )(?<!quyết định )\b(?:kiểm\s+tra|giám\s+sát)\s+")
-_TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{_LEADERS}")
+_TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{LEADERS}")
 # "Ban Thường vụ Tỉnh ủy X tổ chức hội nghị": what follows the name of the body that convenes; "được Bộ Chính trị tổ
 # chức"
 _CONVENES = re.compile(
@@ -47,26 +46,26 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
 
     In the sentence that reports the meeting, the headline, or its report, whichever names it first and wholly.
     """
+    if event.visited:
+        return event.visited
     conference = kind is MeetingKind.CONFERENCE
-    visited = (_WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS) if kind is MeetingKind.INSPECTION else (_WORKED_WITH,)
+    visited = (WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS) if kind is MeetingKind.INSPECTION else (WORKED_WITH,)
     if conference:
-        if convening := next(_acting(page, event.sentence, _CONVENES), None):
-            return convening
-        if sitting := next(_sitting_of(page, event.sentence), None):
-            return sitting
-        searches = [(_SITTING_OF_NOW, (*title, *event.told)), (_CHAIRS_AS_HEAD, (event.sentence,))]
-    elif receiving := next(_acting(page, event.sentence, _RECEIVES), None):
+        for find in (partial(_acting, act=_CONVENES), _sitting_of):
+            if ours := next((body for sentence in event.sentences for body in find(page, sentence)), None):
+                return ours
+        searches = [(_SITTING_OF_NOW, (*title, *event.told)), (_CHAIRS_AS_HEAD, event.sentences)]
+    elif receiving := next((body for said in event.sentences for body in _acting(page, said, _RECEIVES)), None):
         return receiving
     else:
-        searches = [(pattern, (event.sentence, *title)) for pattern in visited] + [
+        searches = [(pattern, (*event.sentences, *title)) for pattern in visited] + [
             (pattern, event.told) for pattern in visited
         ]
     candidates = [
         body for pattern, spans in searches for span in spans for body in bodies_after(page.text, pattern, span)
     ]
     named = [span for span in title if (body := body_at(page.text, span.start)) and body == span]
-    ours = [body for body in (*candidates, *named) if not _sets_up(page, body)]
-    return ours[0] if ours else None
+    return next((body for body in (*candidates, *named) if not _sets_up(page, body)), None)
 
 
 def _acting(page: Page, sentence: Span, act: re.Pattern[str]) -> Iterator[Span]:

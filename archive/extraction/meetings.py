@@ -12,7 +12,7 @@ from datetime import date
 
 from archive.extraction import citations, delegations, directives, hosts, people
 from archive.extraction.dates import SESSIONS, DateMention, Relative
-from archive.extraction.events import Event, Page, inside
+from archive.extraction.page import Event, Page, inside
 from archive.extraction.places import PlaceMention, as_of, find_places, outlet_province, weigh
 from archive.extraction.records import (
     Basis,
@@ -149,8 +149,8 @@ def _delegation(
 
     In its sentence, the headline, or the first sentences after it.
     """
-    named = list(inside(page.delegations, event.sentence))
-    if delegations.THE_DELEGATION.search(page.words(event.sentence)) and not named:
+    named = [mention for sentence in event.sentences for mention in inside(page.delegations, sentence)]
+    if not named and any(delegations.THE_DELEGATION.search(page.words(sentence)) for sentence in event.sentences):
         named = list(page.delegations[:1])
     if named and not any(mention.number or mention.authority for mention in named):
         # "Đoàn kiểm tra", "Tổ công tác" without more is the one that the page has named in full before
@@ -167,22 +167,17 @@ def _kind(page: Page, event: Event, title: Sequence[Span], delegation: FoundDele
 
     Else working session if someone works with a body.
     """
-    told = [page.words(span) for span in (event.sentence, *title)]
-    works = next((match for words in told[:1] if (match := _WORKS_WITH.search(words))), None)
     if delegation:
+        told = [page.words(span) for span in (*event.sentences, *title)]
         inspects = delegation.kind.value in (DelegationKind.INSPECTION, DelegationKind.SUPERVISION, DelegationKind.BOTH)
         if inspects or any(_INSPECTS.search(words) for words in told):
             return Found(MeetingKind.INSPECTION, delegation.kind.spans, Basis.INFERRED)
         return Found(MeetingKind.WORKING_SESSION, delegation.kind.spans, Basis.INFERRED)
-    if inspection := _INSPECTION.search(told[0]):
-        return Found(MeetingKind.INSPECTION, (_span(event, inspection),), Basis.INFERRED)
-    if works:
-        return Found(MeetingKind.WORKING_SESSION, (_span(event, works),), Basis.INFERRED)
+    for pattern, kind in ((_INSPECTION, MeetingKind.INSPECTION), (_WORKS_WITH, MeetingKind.WORKING_SESSION)):
+        for sentence in event.sentences:
+            if match := pattern.search(page.stream, sentence.start, sentence.end):
+                return Found(kind, (Span(*match.span()),), Basis.INFERRED)
     return Found(MeetingKind.CONFERENCE, (event.sentence,), Basis.INFERRED)
-
-
-def _span(event: Event, match: re.Match[str]) -> Span:
-    return Span(event.sentence.start + match.start(), event.sentence.start + match.end())
 
 
 def _city(page: Page, event: Event, title: Sequence[Span], body: Span | None, url: str) -> Found[str] | None:

@@ -399,3 +399,75 @@ def test_a_delegation_and_the_decision_it_is_numbered_after() -> None:
     assert meeting.delegation.founded_by.issuer == "tw"
     (citation,) = meeting.citations
     assert (citation.instrument.key, citation.instrument.issuer) == ("decision:812", "tw")
+
+
+SPREAD = [
+    (  # the delegation's own verb is what it does
+        "Ngày 9/5, Đoàn kiểm tra số 7 của Tỉnh ủy Sơn La kiểm tra đối với Ban Thường vụ Huyện ủy Yên Châu.",
+        (None, MeetingKind.INSPECTION, "Ban Thường vụ Huyện ủy Yên Châu", "7"),
+    ),
+    (  # body and delegation in one sentence, the day in the next
+        "Đoàn giám sát số 3 của Tỉnh ủy Sơn La vừa công bố quyết định giám sát đối với Huyện ủy Yên Châu.\n\
+Hội nghị diễn ra chiều 9-5 tại trụ sở Huyện ủy.",
+        (Session.AFTERNOON, MeetingKind.INSPECTION, "Huyện ủy Yên Châu", "3"),
+    ),
+    (  # the day in the lead, the meeting in the next paragraph
+        "Tin vắn\n“Mỗi chi bộ chọn một việc” là lời nhắn của buổi học tập sáng 9/5.\n\
+Do Ban Thường vụ Tỉnh ủy Sơn La tổ chức trực tuyến, hội nghị quán triệt hai văn bản mới.\n\
+Phát biểu tại hội nghị, đồng chí Lò Văn Ính nhắc các huyện.",
+        (Session.MORNING, MeetingKind.CONFERENCE, "Ban Thường vụ Tỉnh ủy Sơn La", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPREAD)
+def test_what_one_meeting_is_told_in(text: str, expected: tuple[Session | None, MeetingKind, str, str | None]) -> None:
+    meeting = only(text, published_on="2023-05-10")
+    number = value(meeting.delegation.number) if meeting.delegation else None
+    assert value(meeting.date) == date(2023, 5, 9)
+    assert (value(meeting.session), meeting.kind.value, value(meeting.host), number) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # setting a delegation up, what it is for, what it is called
+        "Ngày 9/5, Tỉnh ủy Sơn La quyết định lập Đoàn kiểm tra số 7 giám sát việc thu ngân sách.",
+        "Ngày 9/5, Tỉnh ủy Sơn La cử Đoàn kiểm tra số 7 để kiểm tra Huyện ủy Yên Châu.",
+        "Ngày 9/5, Đoàn kiểm tra, giám sát công tác cán bộ được khen thưởng.",
+        "Ngày 9/5, Đoàn kiểm tra số 7 sẽ kiểm tra Huyện ủy Yên Châu.",
+    ],
+)
+def test_naming_an_inspection_is_not_reporting_one(text: str) -> None:
+    assert read(text, published_on="2023-05-10").meetings == ()
+
+
+LISTED = """Bí thư Tỉnh ủy Sơn La làm việc tại hai xã
+Ngày 9/7, đồng chí Lò Văn Ính, Bí thư Tỉnh ủy Sơn La có các buổi làm việc với Đảng ủy xã Tà Hộc và Đảng ủy xã Mường É.
+Buổi sáng, đồng chí Lò Văn Ính chủ trì buổi làm việc với Đảng ủy xã Tà Hộc về Nghị quyết số 57-NQ/TW.
+Chiều cùng ngày, tại xã Mường É, đồng chí Lò Văn Ính nghe báo cáo về Chỉ thị số 35-CT/TW.
+"""
+
+
+def test_bodies_listed_in_one_sentence_are_met_one_in_each_part_of_the_day() -> None:
+    first, second = read(LISTED, published_on="2025-07-10").meetings
+    assert {value(meeting.date) for meeting in (first, second)} == {date(2025, 7, 9)}
+    assert (value(first.session), value(first.host)) == (Session.MORNING, "Đảng ủy xã Tà Hộc")
+    assert (value(second.session), value(second.host)) == (Session.AFTERNOON, "Đảng ủy xã Mường É")
+    assert {meeting.kind.value for meeting in (first, second)} == {MeetingKind.WORKING_SESSION}
+    keys = [[citation.instrument.key for citation in meeting.citations] for meeting in (first, second)]
+    assert keys == [["resolution:57"], ["directive:35"]]
+    together = LISTED.replace("Buổi sáng, ", "").replace("Chiều cùng ngày, ", "")
+    assert len(read(together, published_on="2025-07-10").meetings) == 1
+
+
+def test_work_with_a_further_body_in_another_part_of_the_day() -> None:
+    text = (
+        "Sáng 9/7, Tổ công tác số 2 của Tỉnh ủy Sơn La làm việc với Đảng ủy xã Tà Hộc.\nXã đã lập xong danh sách.\n"
+        "Buổi chiều, Tổ công tác làm việc với Đảng ủy xã {}."
+    )
+    _, second = read(text.format("Mường É"), published_on="2025-07-10").meetings
+    assert (value(second.date), value(second.session)) == (date(2025, 7, 9), Session.AFTERNOON)
+    assert value(second.host) == "Đảng ủy xã Mường É"
+    assert second.delegation and value(second.delegation.number) == "2"
+    assert len(read(text.format("Tà Hộc"), published_on="2025-07-10").meetings) == 1  # the same meeting goes on
