@@ -49,7 +49,8 @@ class _Floor:
 
     instructing: the last sentence was an instruction; reporting: the speaker reports, answers or asks; entitled: what
     this person says with "cần" and "phải" are instructions, not opinions; holds: "kết luận như sau:" gave the floor for
-    the rest of the document, whatever a paragraph begins with; reported: this person reported right before.
+    the rest of the document, whatever a paragraph begins with; reported: this person reported right before; ordered:
+    this person gave an instruction in this paragraph.
     """
 
     speaker: str | None = None
@@ -58,6 +59,7 @@ class _Floor:
     entitled: bool = False
     holds: bool = False
     reported: bool = False
+    ordered: bool = False
 
 
 def find_directives(
@@ -181,6 +183,7 @@ class _Reader:
             self.floor, self.list = _Floor(), None
         count = len(self.found)
         listed = self.list
+        self.floor.ordered = False
         self.counted = 0
         said = [part for sentence in sentences(self.text, item.body) for part in without_lead_in(self.source, sentence)]
         for number, sentence in enumerate(said):
@@ -242,6 +245,7 @@ class _Reader:
             return
         if instruction:
             self.counted = part.number or self.counted
+            self.floor.ordered = True
             self._record(sentence if frame else part.body, frame)
         self.floor.instructing = instruction or (self.floor.instructing and opens and not frame)
 
@@ -334,9 +338,9 @@ class _Reader:
             return True
         if (floor.entitled or floor.instructing) and speech.obliges(self.source, sentence.start, sentence.end):
             return True
-        if not floor.instructing:
+        if not floor.instructing and not (floor.ordered and floor.entitled):
             return False
-        bare = imperatives.begins_with_imperative(self.source, sentence)
+        bare = imperatives.begins_with_imperative(self.source, sentence, actions=floor.instructing)
         return bare or (not opens and imperatives.gives_a_task(self.source, sentence))
 
     def _pointers(self, sentence: Span) -> list[Pointer]:

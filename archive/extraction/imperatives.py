@@ -19,10 +19,10 @@ _INSTRUCTING_START = re.compile(
     rf"(?:xin\s+)?{any_of(('đề nghị', 'yêu cầu', 'lưu ý', 'giao', 'phân công', 'đôn đốc', 'nhắc nhở', 'chỉ đạo'))}"
 )
 _IMPERATIVE = re.compile(any_of(lexicon.IMPERATIVES))
-# Not "Tăng trưởng", "Thu nhập", "Đi đầu": the second syllable makes another word of it.
+# Not "Tăng trưởng", "Thu nhập", "Thay mặt": the second syllable makes another word of it.
 _ACTION = re.compile(
     rf"(?!không\s+(?:ít|chỉ|phải|có|còn|những|riêng|gì|ai|nơi|thể\s+(?:phủ|không|nói|kể|quên|đo))(?!\w)){any_of(lexicon.ACTIONS)}"
-    r"(?!\s+(?:trưởng|nhập|hút|ngân\s+sách|lượng|viên|chủ|cửa|đầu|tướng)(?!\w))"
+    r"(?!\s+(?:trưởng|nhập|hút|ngân\s+sách|lượng|viên|chủ|cửa|đầu|tướng|mặt|vì|bộ|nhánh|cục|khí|gian|sinh|lời|biến|phí)(?!\w))"
 )
 # "Thu ngân sách đạt …", "Giảm 12% so với": a result, not a task.
 _RESULT = re.compile(r"(?<!\w)(?:đã|đạt|ước|chiếm|so\s+với\s+(?:cùng\s+kỳ|năm))(?!\w)")
@@ -31,6 +31,8 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|vẫn|đạt|đang|tăng|còn|có\s+(?
 _RELATIVE = re.compile(
     r"(?<!\w)(?:những|các|mọi|số|người|nơi|chỗ|hộ|việc|điều|khâu|vụ|dự\s+án|cán\s+bộ|đơn\s+vị|trường\s+hợp|mà)(?:\s+\w+){0,5}\s+\Z"
 )
+# "những việc còn thiếu": so many words for an adjective.
+_LACKING = re.compile(r"còn\s+(?:thiếu|lại|tồn|nợ|đọng|trống|hạn\s+chế|yếu|dở|vướng|chậm)")
 _OUTCOME = re.compile(r"đạt|ước|chiếm|so\s")
 # "Tham gia đoàn có …", "Dự buổi làm việc còn có …": who is there.
 _ATTENDANCE = re.compile(
@@ -53,8 +55,8 @@ _ALSO = re.compile(r"đồng\s+thời\s*,?\s+(?!đã|sẽ|đang|cho|các\s+đạ
 _TOLD = re.compile(r"(?<!\w)(?:đã|sẽ|đang|còn|được|vừa|cũng|từng|vẫn|là|có|đề\s+nghị|mong|cam\s+kết)(?!\w)")
 
 
-# "Nơi nào làm chưa tốt thì …", "Nếu có vướng mắc thì …"
-_CONDITION = re.compile(r"(?:nếu|khi|(?:\w+\s+){1,3}nào)(?!\w)[^;:]{0,120}?\sthì\s+")
+# "Nơi nào làm chưa tốt thì …", "Nếu có vướng mắc thì …", "Những hộ đã nhận thì …"
+_CONDITION = re.compile(r"(?:nếu|khi|những|ai|trường\s+hợp|(?:\w+\s+){1,3}nào)(?!\w)[^;:]{0,120}?\sthì\s+")
 
 
 def said(source: Prose, sentence: Span) -> int:
@@ -73,10 +75,11 @@ def opening_instruction(source: Prose, sentence: Span) -> Span | None:
     return Span(*match.span()) if match and not is_no_verb(source, pos) else None
 
 
-def begins_with_imperative(source: Prose, sentence: Span) -> bool:
+def begins_with_imperative(source: Prose, sentence: Span, *, actions: bool = True) -> bool:
     """Say whether the sentence begins with what is to be done ("Tập trung …", "Đồng thời, rà soát …").
 
-    The verb is a usual one of tasks, or anything that is no subject and has behind it what only verbs have.
+    The verb is a usual one of tasks, or anything that is no subject and has behind it what only verbs have. actions:
+    plain verbs of action count too, which reports use as well.
     """
     if lists_attendance(source, sentence) or hopes(source, sentence):
         return False
@@ -87,7 +90,7 @@ def begins_with_imperative(source: Prose, sentence: Span) -> bool:
     match = _IMPERATIVE.match(source.low, start, sentence.end)
     if match:
         return not in_a_name(source, match)
-    match = _ACTION.match(source.low, start, sentence.end)
+    match = _ACTION.match(source.low, start, sentence.end) if actions else None
     if match and not _marked(source, _RESULT, match.end(), min(sentence.end, match.end() + 90)):
         return not in_a_name(source, match)
     return _is_bare_verb(source, start, sentence.end)
@@ -113,7 +116,8 @@ def _is_bare_verb(source: Prose, start: int, end: int) -> bool:
 def _marked(source: Prose, marks: re.Pattern[str], start: int, end: int) -> bool:
     """Say whether one of `marks` stands between `start` and `end` by the main verb, not inside what is spoken of."""
     return any(
-        _OUTCOME.match(match[0]) or not _RELATIVE.search(source.low, start, match.start())
+        _OUTCOME.match(match[0])
+        or not (_LACKING.match(source.low, match.start()) or _RELATIVE.search(source.low, start, match.start()))
         for match in marks.finditer(source.low, start, end)
     )
 

@@ -48,6 +48,7 @@ _ONE_WORD_PLACES = frozenset(
 _POSSIBLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
+_BEARS_A_NAME = re.compile(rf"(?<!\w)(?<!môi )(?<!thị ){any_of(lexicon.BEFORE_A_PLACE)}\s+\Z")
 _STOP = re.compile(any_of(lexicon.OFFICE_STOPS))
 # "Trưởng Đoàn Kiểm tra", "Đoàn đại biểu": the surname Đoàn before what a delegation does is the delegation.
 _DELEGATION = re.compile(
@@ -179,10 +180,9 @@ def name_behind_body(source: Prose, pos: int, end: int) -> Span | None:
         return None
     if words[1] not in lexicon.MIDDLE_NAMES or any(is_surname(word, announced=False) for word in words[2:-1]):
         return None
-    before = source.low[max(0, pos - 24) : pos].split()
-    if not before or before[-1] in lexicon.BEFORE_A_PLACE:
+    if _BEARS_A_NAME.search(source.low, max(0, pos - 24), pos):
         return None
-    ends_compound = source.text[max(0, pos - 24) : pos].split()[-1].islower()
+    ends_compound = source.text[max(0, pos - 24) : pos].split()[-1:] == source.low[max(0, pos - 24) : pos].split()[-1:]
     if not (
         words[1] in ("Văn", "Thị") or exact(words[0]) in _WEAK_SURNAMES or (ends_compound and len(run) < LONGEST_NAME)
     ):

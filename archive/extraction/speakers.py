@@ -101,13 +101,17 @@ class Speakers:
         return sorted(pointers, key=lambda pointer: pointer.span)
 
     def _leadership(self, sentence: Span, speaking: str | None) -> list[Pointer]:
-        """Give the words "Lãnh đạo tỉnh" that mean whoever speaks, if this person is entitled and of that body."""
-        if not speaking or not self.standing(speaking).entitled:
-            return []
+        """Give the words "Lãnh đạo tỉnh" that mean one named person of that body: who leads, or else who speaks."""
         words = _LEADERSHIP.search(self.source.low, sentence.start, min(sentence.end, sentence.start + _LONGEST_FRONT))
-        if not words or not self._is_of(speaking, " ".join(words["unit"].split())):
+        if not words:
             return []
-        return [Pointer(Span(*words.span()), speaking)]
+        leaders = [self.index.by_role(role, sentence.start) for role in (Role.CHAIR, Role.HEAD)]
+        people = [speaking] if self.standing(speaking).leads else []
+        people += [self.index.full_name(leader) for leader in leaders if leader]
+        people += [speaking] if self.standing(speaking).entitled else []
+        unit = " ".join(words["unit"].split())
+        meant = next((person for person in people if person and self._is_of(person, unit)), None)
+        return [Pointer(Span(*words.span()), meant)] if meant else []
 
     def _is_of(self, speaker: str, unit: str) -> bool:
         mentions = self.index.mentions_of(speaker)

@@ -171,7 +171,9 @@ _EARLIER = re.compile(
     r"[\W\d]*(?:trước\s+(?:đó|đây)|trước\s+(?:khi\s+)?(?:buổi|cuộc|hội\s+nghị|ngày)|(?:năm|tháng|tuần)\s+(?:trước|ngoái)|hôm\s+trước)(?!\w)"
     r"|[^.:]{0,80}(?<!\w)(?:thư|công\s+văn|điện)\s+(?:đã\s+)?gửi(?:\s+\w+){0,6}\s+(?:từ\s+)?(?:trước|hôm|tuần|tháng)(?!\w)"
 )
-_AT_THIS_MEETING = re.compile(r"phát\s+biểu|khai\s+mạc|thảo\s+luận|tại\s+(?:hội\s+nghị|buổi|cuộc|phiên|kỳ\s+họp)")
+_AT_THIS_MEETING = re.compile(
+    r"(?:bế\s+mạc|kết\s+thúc|khép\s+lại|ra\s+về)[^,.;:]{0,30},|phát\s+biểu|khai\s+mạc|thảo\s+luận|tại\s+(?:hội\s+nghị|buổi|cuộc|phiên|kỳ\s+họp)"
+)
 
 
 _SCENE = re.compile(
@@ -230,7 +232,9 @@ def opening(source: Prose, sentence: Span) -> int:
     return sentence.start + len(re.match(r"[\W\d_]*", source.low[sentence.start : sentence.end])[0])  # type: ignore[index]  # matches the empty string
 
 
-_MODAL = re.compile(r"(?<!\w)(?:cần|phải|không\s+được|đòi\s+hỏi)(?!\w)(?!\s+thiết)(?!\s+chăng)(?!\s+là\s+đảng\s+viên)")
+_MODAL = re.compile(
+    r"(?<!\w)(?:cần|phải|không\s+được|đòi\s+hỏi)(?!\w)(?!\s+thiết)(?!\s+chăng)(?!\s+\w+\s+(?:gì|sao|thế\s+nào|ra\s+sao)(?!\w))(?!\s+là\s+đảng\s+viên)"
+)
 _NO_MODAL_BEFORE = re.compile(
     r"(?:rất|chỉ|đã|từng|không|chưa|vừa|gặp|mắc|trái|bên|lẽ|thấy|việc|điều|mà|khi|nhu\s+cầu|thứ)\s+$"
 )

@@ -307,6 +307,9 @@ def test_a_teaser_that_the_body_repeats_is_given_once_where_it_is_longer():
         ("Không thể phủ nhận công sức của bà con.", False),
         ("Sửa các cống đã đạt 40 phần trăm khối lượng.", False),
         ("Uy tín bắt đầu từ việc nhỏ.", False),
+        # another word than the verb it begins with
+        ("Thay mặt bà con, ông chủ đò gửi tặng tỉnh một bức ảnh.", False),
+        ("Không khí buổi họp ấm lên sau lời ấy.", False),
     ],
 )
 def test_a_sentence_without_subject_goes_on_with_an_instruction(sentence, named):
@@ -327,6 +330,14 @@ def test_the_speaker_by_the_body_that_this_person_leads(sentence):
     assert told(text)[1:] == [("Lê Văn Tạo", sentence)]
 
 
+def test_the_leader_of_a_body_is_who_leads_and_not_who_answers():
+    text = (
+        "Bí thư Huyện ủy Cáp Thị Lựu chủ trì buổi đối thoại.\nTrả lời bà con, Chủ tịch UBND huyện Tạ Văn Uy cho biết "
+        "cầu còn thiếu vốn.\nLãnh đạo huyện yêu cầu Phòng Kinh tế thẩm tra xong dự toán trong tháng 5."
+    )
+    assert [found.issued_by.value for found in read(text)] == ["Cáp Thị Lựu"]
+
+
 def test_the_leaders_of_another_body_are_not_the_speaker():
     text = "Đồng chí Đỗ Văn Mẫn kết luận, các xã cần giữ kỷ luật.\nLãnh đạo tỉnh lưu ý các xã trực đêm."
     assert [who for who, _ in told(text)] == ["Đỗ Văn Mẫn"]
@@ -340,6 +351,8 @@ def test_what_forbids_in_a_quotation_is_an_instruction():
 @pytest.mark.parametrize(
     "text",
     [
+        # what nobody knows how to do
+        "Đồng chí Đỗ Văn Mẫn nói vui rằng họp xong mà chẳng rõ mai phải làm gì thì uổng buổi họp.",
         # an answer to what was asked
         "Trả lời kiến nghị của tỉnh, đồng chí Tạ Thị Uyên nêu rõ, các xã cần nộp thêm một tờ khai.",
         # "chỉ cần": no more than that
@@ -348,6 +361,21 @@ def test_what_forbids_in_a_quotation_is_an_instruction():
 )
 def test_an_answer_is_no_instruction(text):
     assert texts(text) == []
+
+
+def test_before_the_end_of_a_meeting_is_at_the_meeting():
+    text = "Trước khi buổi làm việc khép lại, đồng chí Đỗ Văn Mẫn lưu ý các xã trực đêm."
+    assert texts(text) == [text]
+
+
+def test_an_order_goes_on_behind_what_is_no_order():
+    """In one paragraph, with a usual verb of tasks or a deadline; not with a verb that reports use as well."""
+    first = "Đồng chí Đỗ Văn Mẫn yêu cầu tỉnh gửi hồ sơ."
+    between = "Dân chờ cây cầu này ba mùa lũ."
+    orders = ["Rà soát mọi bến đò.", "Vá xong mặt đường trước ngày 5/6.", "Tuyệt đối không để đò chở quá người."]
+    assert texts(" ".join([first, between, *orders])) == [first, *orders]
+    assert texts(" ".join([first, between, "Thu phí bến bãi hai tỷ đồng."])) == [first]
+    assert texts(f"{first} {between}\nRà soát mọi bến đò.") == [first]
 
 
 def test_who_attends_is_no_instruction():

@@ -195,6 +195,14 @@ def test_a_place_or_an_organ_is_no_name(text):
         # S'tiêng, Khmer and M'Nông women
         ("Phó Chủ tịch Hội Nông dân Thị Hồng Bơ dự.", "Thị Hồng Bơ", "Phó Chủ tịch Hội Nông dân"),
         ("Đồng chí Thị Rum Nách, Bí thư Huyện ủy phát biểu.", "Thị Rum Nách", "Bí thư Huyện ủy"),
+        # of the old royal house, in five syllables
+        ("Bí thư Đảng ủy, bà Công Tằng Tôn Nữ Lụa báo cáo.", "Công Tằng Tôn Nữ Lụa", "Bí thư Đảng ủy"),
+        # "môi trường" is no school
+        (
+            "Giám đốc Sở Nông nghiệp và Môi trường Nhẫm Văn Quơ dự.",
+            "Nhẫm Văn Quơ",
+            "Giám đốc Sở Nông nghiệp và Môi trường",
+        ),
         ("Bà Néang Sóc Ny, Bí thư Đảng ủy xã phát biểu.", "Néang Sóc Ny", "Bí thư Đảng ủy xã"),
     ],
 )

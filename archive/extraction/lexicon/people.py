@@ -27,7 +27,7 @@ SURNAMES = _words(
 # Syllables that are surnames and common words as well: they start a name only where "đồng chí", a rank or a list
 # announces one.
 WEAK_SURNAMES = _words(
-    "Sơn Kim Thành Bá Văn An Ông Đồng Từ Viên Ninh Quan Thi Xa Sa Cà Bạc Hạ Mùi Hoa Hồng Minh Tiến Phương Thường Đường Quản Trang Thị Néang Neáng Neang Trà Khúc Giả Lang Mẫu Thang Thi Tấn Kỳ"
+    "Sơn Kim Thành Bá Văn An Ông Đồng Từ Viên Ninh Quan Thi Xa Sa Cà Bạc Hạ Mùi Hoa Hồng Minh Tiến Phương Thường Đường Quản Trang Thị Néang Neáng Neang Trà Khúc Giả Lang Mẫu Thang Tấn Kỳ Công"
 )
 # Usual second syllables of names, which tell a name with a rare surname from the words before it.
 MIDDLE_NAMES = _words(
