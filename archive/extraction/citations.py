@@ -303,16 +303,17 @@ def _plenums(text: str, stream: str) -> Iterator[CitationMention]:
         yield CitationMention(Instrument(kind, issuer="tw", plenum=number, term=term), Span(match.start(), end))
 
 
-def gather(text: str, mentions: Iterable[CitationMention], city: str) -> tuple[FoundCitation, ...]:
+def gather(text: str, mentions: Iterable[CitationMention], city: str, host: str = "") -> tuple[FoundCitation, ...]:
     """Merge mentions of the same instrument, in the order of their first mention.
 
-    `city` is the province the page is about ("" if unknown): it completes "Đảng bộ thành phố" and the symbol TU.
+    `city` is the province the page is about ("" if unknown): it completes "Đảng bộ thành phố" and the symbol TU;
+    `host`, the name of the meeting's host, completes "Đảng bộ xã".
     Mentions with different issuers are different instruments even when their reference keys agree; one without an
     issuer or a term belongs with the only one that has it.
     """
     groups: dict[tuple[str, ...], list[tuple[Instrument, list[Span]]]] = {}
     for mention in mentions:
-        instrument = _located(mention.instrument, city)
+        instrument = _located(mention.instrument, city, host)
         alike = groups.setdefault(_identity(instrument), [])
         for index, (known, spans) in enumerate(alike):
             if (merged := _merged(known, instrument)) is not None:
@@ -324,17 +325,30 @@ def gather(text: str, mentions: Iterable[CitationMention], city: str) -> tuple[F
     return tuple(sorted(found, key=lambda citation: citation.mention.spans[0]))
 
 
+# "Đảng bộ xã": the unit whose committee is the host
+_COMMITTEES = {
+    "xã": "đảng ủy xã",
+    "phường": "đảng ủy phường",
+    "huyện": "huyện ủy",
+    "quận": "quận ủy",
+    "thị xã": "thị ủy",
+}
+
+
 def _identity(instrument: Instrument) -> tuple[str, ...]:
     number, congress = instrument.number, instrument.congress
     return instrument.kind, number, instrument.year, congress, instrument.local, instrument.plenum
 
 
-def _located(instrument: Instrument, city: str) -> Instrument:
+def _located(instrument: Instrument, city: str, host: str) -> Instrument:
     slug = slugify(city)
     issuer = instrument.issuer.replace(HERE, slug).rstrip(":")
     local = instrument.local.replace(HERE, city) if city else instrument.local.replace(HERE, "")
     if instrument.local == HERE and not city:
         local = "?"  # a local congress of an unknown province is not a national one
+    if committee := _COMMITTEES.get(local):
+        own = re.search(rf"(?:{committee}|\b{local})\s+(?P<name>\S.*)$", exact(host))
+        local = f"{local} {host[own.start('name') :]}" if own else local
     return replace(instrument, issuer=issuer, local=local)
 
 

@@ -70,7 +70,7 @@ _DAY = re.compile(
     (?<![\w/]) (?=\w)
     (?: {_PART} [\s,]* )?                               # sáng …
     (?P<cue> (?:(?:trong|các|những|hai|ba|bốn|0?[2-9])\s+){{0,3}} \bngày \b (?:\s+hôm\s+(?:nay|qua))?
-           | \bhôm\s+nay\b | \bhôm\s+qua\b | \bnay\b | \bqua\b | \bmai\b | \bcùng\s+ngày\b | \btừ\b )?
+           | \bhôm\s+nay\b | \bhôm\s+qua\b | \bnay\b | \bqua\b | \bmai\b | \bcùng\s+ngày\b | \btừ\b | \bhôm\b )?
     (?: [\s,]* {_WEEKDAY} )?                            # thứ bảy
     [\s,]* (?P<open>\( \s*)? (?: (?:tức\s+)? ngày \s+ )? (?:mồng\s+|mùng\s+)?
     (?P<day>\d{{1,2}})

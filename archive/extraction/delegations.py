@@ -40,7 +40,7 @@ class DelegationMention:
 # đoàn kiểm tra", "22 đoàn kiểm tra"
 _DELEGATION = re.compile(
     r"""
-    (?<!\w) (?<!\bcác\s) (?<!những\s) (?<!nhiều\s) (?<!từng\s) (?<!\bmỗi\s) (?<!\d\s)
+    (?<!\w) (?<!\bcác\s) (?<!những\s) (?<!nhiều\s) (?<!từng\s) (?<!\bmỗi\s) (?<!\d[^\S\n])
     (?: (?P<team>tổ) | đoàn )
     (?: \s+ (?P<kind> kiểm\s+tra (?:\s*,\s*|\s+và\s+|\s*-\s*|\s+) giám\s+sát
                     | kiểm\s+tra | giám\s+sát | công\s+tác | khảo\s+sát ) )?
@@ -54,6 +54,8 @@ _DELEGATION = re.compile(
 _OF = re.compile(
     r"(?:\s*\([^()]{1,30}\)|\s+năm\s+\d{4}|\s+liên\s+ngành|\s+chuyên\s+đề|\s+theo\s+quyết\s+định\s+(?:số\s+)?\S+)*\s+của\s+"
 )
+_BY = re.compile(r"\s+do\s+")  # "Đoàn kiểm tra do Tỉnh ủy thành lập"
+_HAS_SET_UP = re.compile(r"\s+(?:quyết\s+định\s+)?(?:thành\s+lập|cử)\b")
 _AND_SECRETARIAT = re.compile(r"\s*(?:,|và)\s*(?:ban\s+bí\s+thư|bbt)(?!\w)")
 # "Đoàn kiểm tra theo Quyết định số …", "Đoàn kiểm tra được thành lập theo Quyết định số …"
 _UNDER = re.compile(r"\bđoàn\b[^.;,]{0,50}?\btheo\s+$")
@@ -99,7 +101,9 @@ def _authority(text: str, stream: str, end: int) -> Span | None:
     of = _OF.match(stream, end)
     body = body_at(text, of.end()) if of else None
     if body is None:
-        return None
+        by = _BY.match(stream, end)
+        founder = body_at(text, by.end()) if by else None
+        return founder if founder and _HAS_SET_UP.match(stream, founder.end) else None
     joint = _AND_SECRETARIAT.match(stream, body.end)
     return Span(body.start, joint.end()) if joint else body
 

@@ -16,20 +16,24 @@ from archive.vietnamese import exact, fold
 
 # What the name of the body inspected follows.
 _INSPECTED = re.compile(
-    rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với)\s+{LEADERS}"
+    rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với|tới|cho)\s+{LEADERS}"
 )
 # "tiến hành kiểm tra Ban Thường vụ Huyện ủy X"; not "Đoàn kiểm tra", "Ủy ban Kiểm tra"
 _DIRECTLY = re.compile(r"(?<!đoàn )(?<!ủy ban )(?<!quyết định )\b(?:kiểm\s+tra|giám\s+sát)\s+")
+# "đã nghe Ban Thường vụ Tỉnh ủy X báo cáo"
+_HEARD = re.compile(rf"\bnghe\s+{LEADERS}(?:đại\s+diện\s+)?")
 _TOWARDS = re.compile(rf"\b(?:đối\s+với|tại)\s+{LEADERS}")
 # "Ban Thường vụ Tỉnh ủy X tổ chức hội nghị": what follows the name of the body that convenes; "được Bộ Chính trị tổ
 # chức"
 _CONVENES = re.compile(
     r"(?:\s*,?\s*(?:khóa\s+\w+|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|(?:ngày|sáng|chiều|tối)\s+[\d/.-]+))*,?"
-    r"\s+(?:đã\s+|vừa\s+|phối\s+hợp\s+[^.;]{0,80}?)?(?:tổ\s+chức|triệu\s+tập|tiến\s+hành|khai\s+mạc|bế\s+mạc|họp|mở)\b"
+    r"\s+(?:đã\s+|vừa\s+|phối\s+hợp\s+[^.;]{0,80}?)?(?:tổ\s+chức|triệu\s+tập|tiến\s+hành|khai\s+mạc|bế\s+mạc|họp|mở|giao\s+ban"
+    rf"|(?:cho\s+ý\s+kiến|thông\s+qua|thảo\s+luận|xem\s+xét)\b[^.;]{{0,120}}?\btại\s+{MEETING_NOUN})\b"
 )
-# "Ban Thường vụ Tỉnh ủy X tiếp và làm việc với Đoàn": the host is who receives
+# "Ban Thường vụ Tỉnh ủy X tiếp và làm việc với Đoàn", "… được Đoàn kiểm tra": the host is who receives
 _RECEIVES = re.compile(
     r"\s+(?:đã\s+|vừa\s+|có\s+buổi\s+)*(?:(?:tiếp|đón)(?:\s+và\s+làm\s+việc\s+với)?|làm\s+việc\s+với)\s+đoàn\b"
+    r"|\s+(?:\([^()]{1,40}\)\s*)?(?:đã\s+|vừa\s+)*được\s+(?:đoàn|tổ)\b"
 )
 _SITTING_OF = re.compile(rf"\b{MEETING_NOUN}\b(?P<about>[^.;:]{{0,200}})")
 _SITTING_OF_NOW = re.compile(rf"\b{MEETING_NOUN}\b(?:\s+(?:thứ\s+\S+|lần\s+thứ\s+\S+|của))*\s+(?={HEAD})")
@@ -49,7 +53,9 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
     if event.visited:
         return event.visited
     conference = kind is MeetingKind.CONFERENCE
-    visited = (WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS) if kind is MeetingKind.INSPECTION else (WORKED_WITH,)
+    visited = (
+        (WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS, _HEARD) if kind is MeetingKind.INSPECTION else (WORKED_WITH,)
+    )
     if conference:
         for find in (partial(_acting, act=_CONVENES), _sitting_of):
             if ours := next((body for sentence in event.sentences for body in find(page, sentence)), None):

@@ -90,6 +90,7 @@ def _meeting(
     city = _city(page, event, title, body, url)
     cited = [mention for paragraph in event.paragraphs for mention in inside(page.citations, paragraph)]
     delegation, cited = delegations.with_decision(delegation, cited)
+    host = hosts.host_found(page, body, city.value if city else "") if body else None
     return FoundMeeting(
         kind,
         Span(event.paragraphs[0].start, event.paragraphs[-1].end),
@@ -97,10 +98,10 @@ def _meeting(
         bool(event.on and event.mention and not event.mention.is_full),
         _session(page, event),
         city,
-        hosts.host_found(page, body, city.value if city else "") if body else None,
+        host,
         delegation,
         _participants(page, event, everyone),
-        citations.gather(page.text, cited, city.value if city else ""),
+        citations.gather(page.text, cited, city.value if city else "", host.value if host else ""),
         tuple(directives.find_directives(page.text, event.told, everyone)),
     )
 

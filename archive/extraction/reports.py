@@ -39,6 +39,8 @@ _TRIGGERS = {
     "takes_place": re.compile(rf"\bdiễn\s+ra\s+[^.;]{{0,40}}?{MEETING_NOUN}|\bdưới\s+sự\s+(?:chủ\s+trì|điều\s+hành)\b"),
     # "tổ chức quán triệt …", "tổ chức sơ kết …"
     "studies": re.compile(r"\btổ\s+chức\s+(?:quán\s+triệt|sơ\s+kết|tổng\s+kết|học\s+tập|triển\s+khai|công\s+bố)\b"),
+    # "Thường trực Tỉnh ủy giao ban với …"; not "hội nghị giao ban"
+    "reviews": re.compile(r"(?<!nghị )(?<!cuộc )(?<!buổi )\bgiao\s+ban\s+(?:với|công\s+tác|định\s+kỳ|tháng|quý)\b"),
     # "Ủy ban Kiểm tra Tỉnh ủy họp kỳ 40": a body sits; not "họp báo", "họp mặt"
     "sits": re.compile(r"(?<!cuộc )(?<!phiên )(?<!kỳ )(?<!buổi )\bhọp\b(?!\s+(?:báo|mặt))"),
 }
@@ -48,7 +50,10 @@ WORKED_WITH = re.compile(rf"\blàm\s+việc\s+(?:với|tại)\s+{LEADERS}")
 # "Đoàn kiểm tra … do đồng chí A làm trưởng đoàn đã …": the report of a delegation, even where the rest of the
 # sentence is cut off
 _LED = re.compile(r"\b(?:làm|là)\s+(?:tổ\s+)?trưởng(?:\s+đoàn)?\b")
-_INSPECTS = re.compile(r"\b(?:đã|tiến\s+hành|bắt\s+đầu|tổ\s+chức|thực\s+hiện)\s+(?:kiểm\s+tra|giám\s+sát|khảo\s+sát)\b")
+_INSPECTS = re.compile(
+    r"\b(?:đã|tiến\s+hành|bắt\s+đầu|tổ\s+chức|thực\s+hiện)\s+(?:kiểm\s+tra|giám\s+sát|khảo\s+sát)\b"
+    r"|\bđã\s+(?:nghe|công\s+bố|thông\s+qua|thông\s+báo|họp)\b"
+)
 _CARRIES_ON = re.compile(
     rf"\W*(?:{MEETING_NOUN}|buổi\s+(?:công\s+bố|kiểm\s+tra|giám\s+sát))\b[^.;,]{{0,60}}?\b(?:diễn\s+ra|tổ\s+chức|tiến\s+hành)\b"
 )
@@ -58,7 +63,7 @@ _ACTS = re.compile(
     r"(?<!đoàn )(?<!tổ )(?<!ban )(?<!ubkt )(?<!trình )(?<!định )(?<!hoạch )(?<!công tác )(?<!kết quả )(?<!báo cáo )"
     r"(?<!để )(?<!nhằm )(?<!tự )(?<!cuộc )(?<!đợt )(?<!dung )(?<!được )(?<!về )(?<!việc )(?<!sau )(?<!cán bộ )"
     r"(?<!tra, )(?<!tra và )\b(?:kiểm\s+tra(?:\s*,\s*giám\s+sát|\s+và\s+giám\s+sát)?|giám\s+sát|khảo\s+sát)"
-    rf"\s+(?:đối\s+với|trực\s+tiếp|thực\s+tế|việc|tình\s+hình|công\s+tác|toàn\s+diện|tại|{HEAD})"
+    rf"\s+(?:đối\s+với|trực\s+tiếp|thực\s+tế|việc|tình\s+hình|công\s+tác|toàn\s+diện|tại|về|(?:trong\s+|vào\s+)?(?:ngày|sáng|chiều)|{HEAD})"
 )
 _IS_SET_UP = re.compile(r"\b(?:lập|ban\s+hành)\b[^.;()]{0,60}$")
 # A sitting named in passing, which counts when the rest of the page is about it: "Sáng 5/7, tại Kỳ họp thứ 15, HĐND
@@ -74,7 +79,7 @@ _FORESEES = re.compile(
     r"\bngày\s+mai\b|\b(?:sẽ|dự\s+kiến)\b[^.;]{0,60}\b(?:làm\s+việc|tổ\s+chức|diễn\s+ra|chủ\s+trì|công\s+bố)\b"
 )
 _BACKGROUND = re.compile(
-    r"^\W*(?:trước\s+(?:đó|đây|nay|khi|kỳ\s+họp|hội\s+nghị|buổi|phiên)|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
+    r"^\W*(?:trước\s+(?:đó|đây|nay|khi|kỳ\s+họp|hội\s+nghị|buổi|phiên)|năm\s+\d{4}|cùng\s+(?:đợt|thời\s+gian|thời\s+điểm)\s+này|nhiệm\s+kỳ\s+trước|theo\s+kế\s+hoạch(?![^,.;]{0,40},\s*(?:sáng|chiều|tối)\b)|được\s+biết|năm\s+ngoái|như\s+(?:tin\s+)?đã\s+(?:đưa|thông\s+tin))\b"
 )
 
 

@@ -177,6 +177,11 @@ def test_the_kind_and_the_host(text: str, kind: MeetingKind, host: str | None) -
             "Ngày 6/6, ông Lê Văn Tạo chủ trì Hội nghị về văn kiện Đại hội Đảng bộ Khối Doanh nghiệp tỉnh Bình Phước.",
             "Đảng bộ Khối Doanh nghiệp tỉnh Bình Phước",
         ),
+        ("Ngày 6/6, Thường trực Tỉnh ủy Bình Phước giao ban với các huyện.", "Thường trực Tỉnh ủy Bình Phước"),
+        (
+            "Chiều 6/6, Tỉnh ủy Bình Phước đã cho ý kiến về dự thảo quy hoạch tại phiên họp thường kỳ.",
+            "Tỉnh ủy Bình Phước",
+        ),
     ],
 )
 def test_the_body_that_convenes(text: str, host: str) -> None:
@@ -429,12 +434,57 @@ def test_what_one_meeting_is_told_in(text: str, expected: tuple[Session | None, 
 
 
 @pytest.mark.parametrize(
+    ("text", "host", "authority"),
+    [
+        (  # what is done to the body: the passive
+            "Huyện ủy Bù Đốp vừa được Đoàn kiểm tra số 5 của Tỉnh ủy Bình Phước kiểm tra trong ngày 6/6.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
+        (
+            "Đoàn kiểm tra số 5 của Tỉnh ủy Bình Phước hôm 6/6 đã nghe Huyện ủy Bù Đốp báo cáo việc tự kiểm tra.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
+        (
+            "Sáng 6/6, Đoàn kiểm tra do Tỉnh ủy Bình Phước thành lập đã công bố kết quả kiểm tra tới Huyện ủy Bù Đốp.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
+        (  # as planned, and done
+            "Theo kế hoạch năm, sáng 6/6, Đoàn kiểm tra số 5 của Tỉnh ủy Bình Phước làm việc với Huyện ủy Bù Đốp.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
+        (  # the time that ends the line before is no number of delegations
+            "Thứ Ba, 07/06/2022\nĐoàn kiểm tra số 5 của Tỉnh ủy Bình Phước ngày 6/6 làm việc với Huyện ủy Bù Đốp.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
+    ],
+)
+def test_what_a_delegation_did(text: str, host: str, authority: str) -> None:
+    meeting = only(text, published_on="2022-06-07")
+    assert value(meeting.date) == date(2022, 6, 6)
+    assert meeting.kind.value is MeetingKind.INSPECTION
+    assert value(meeting.host) == host
+    assert meeting.delegation and value(meeting.delegation.authority) == authority
+
+
+def test_a_congress_of_the_commune_is_of_the_one_visited() -> None:
+    text = "Ngày 6/6, ông Lò Văn Ính làm việc với Đảng ủy xã Tà Hộc về Nghị quyết Đại hội Đảng bộ xã lần thứ II."
+    (citation,) = only(text, published_on="2025-06-07").citations
+    assert citation.instrument.key == "resolution:congress-II@xã Tà Hộc"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # setting a delegation up, what it is for, what it is called
         "Ngày 9/5, Tỉnh ủy Sơn La quyết định lập Đoàn kiểm tra số 7 giám sát việc thu ngân sách.",
         "Ngày 9/5, Tỉnh ủy Sơn La cử Đoàn kiểm tra số 7 để kiểm tra Huyện ủy Yên Châu.",
         "Ngày 9/5, Đoàn kiểm tra, giám sát công tác cán bộ được khen thưởng.",
+        "Ngày 9/5, Đoàn kiểm tra số 7 đến tận nơi để kiểm tra, giám sát công tác cán bộ.",
         "Ngày 9/5, Đoàn kiểm tra số 7 sẽ kiểm tra Huyện ủy Yên Châu.",
     ],
 )
