@@ -296,7 +296,8 @@ class _Reader:
         verb = frame.verb.of(self.source.low)
         self.floor.reported = self.floor.reporting or (frame.act is Act.REPORTS and verb not in lexicon.ANSWERING)
         leads = self.speakers.standing(speaker).leads and verb not in lexicon.READING
-        answers = frame.act is Act.REPORTS or speech.answers(self.source, sentence, frame)
+        same = self.floor.reporting and frame.verb == frame.pointer.span  # "Theo đồng chí, …" goes on with the report
+        answers = same or frame.act is Act.REPORTS or speech.answers(self.source, sentence, frame)
         self.floor.reporting = answers and not leads
 
     def _is_framed_instruction(self, frame: Frame, sentence: Span) -> bool:

@@ -87,7 +87,7 @@ def begins_with_imperative(source: Prose, sentence: Span, *, actions: bool = Tru
     if also and source.text[also.end()].islower() and not _TOLD.search(source.low, also.end(), also.end() + 40):
         return True
     start = said(source, sentence)
-    match = _IMPERATIVE.match(source.low, start, sentence.end)
+    match = _IMPERATIVE.match(source.low, start, sentence.end) or _FORBIDS.match(source.low, start, sentence.end)
     if match:
         return not in_a_name(source, match)
     match = _ACTION.match(source.low, start, sentence.end) if actions else None

@@ -300,6 +300,8 @@ def test_a_teaser_that_the_body_repeats_is_given_once_where_it_is_longer():
         ("Cùng với đó, Văn phòng gửi lịch cho các xã.", True),
         # one that closes the way
         ("Không thể để trẻ qua suối bằng dây.", True),
+        ("Bớt họp, bớt giấy.", True),
+        ("Hãy đi bộ đến bản xa nhất.", True),
         # who or what is spoken of; what was done; how things are
         ("Dân nhìn vào việc làm, không nhìn vào tờ giấy.", False),
         ("Kênh Ba Gai đã nạo vét xong trước ngày 30/4.", False),
@@ -351,6 +353,10 @@ def test_what_forbids_in_a_quotation_is_an_instruction():
 @pytest.mark.parametrize(
     "text",
     [
+        # "theo" whoever has just promised or reported
+        "Đồng chí Tạ Thị Uyên hứa khắc phục. Theo đồng chí, huyện phải chờ vốn của tỉnh.",
+        # somebody tells a story
+        "Chị Vàng Thị Lúa, người làng, kể: nhà chị phải ở nhờ hai năm.",
         # what nobody knows how to do
         "Đồng chí Đỗ Văn Mẫn nói vui rằng họp xong mà chẳng rõ mai phải làm gì thì uổng buổi họp.",
         # an answer to what was asked

@@ -31,7 +31,8 @@ REPORTING = (
     "báo cáo", "trình bày", "giải trình", "tiếp thu", "cảm ơn", "cám ơn", "hứa", "cam kết", "công bố", "đọc",
     "giới thiệu", "trao", "giải đáp", "cho biết", "thông tin", "kiến nghị", "đề xuất", "thừa nhận", "thông báo",
     "làm rõ", "xin", "nhận thức", "tham luận", "phản ánh", "trả lời", "bổ sung", "trao đổi", "thay mặt", "trân trọng",
-    "mong", "nói", "khái quát", "cho biết thêm",
+    "mong", "nói", "khái quát", "cho biết thêm", "kể", "kể lại", "tâm sự", "bộc bạch", "thổ lộ", "giãi bày", "phân trần",
+    "thắc mắc", "băn khoăn", "trần tình", "chất vấn", "nhận lỗi", "nhận trách nhiệm", "xin lỗi",
 )  # fmt: skip
 # "đề nghị" and the like from those who may only ask: unnamed delegates, the locality as a whole.
 ASKING = (
@@ -82,7 +83,7 @@ ACTIONS = (
     "không", "ngừng", "chặn", "buộc", "bắt buộc", "thống kê", "lưu ý", "hoàn chỉnh", "hoàn tất", "thí điểm", "đề xuất",
     "triệt để", "từng bước", "dứt khoát", "dứt điểm", "lập tức", "ngay lập tức", "trực tiếp", "mạnh dạn", "linh hoạt",
     "cương quyết", "chủ trương", "vận động", "khuyến khích", "xã hội hóa",
-    "trang bị", "bổ túc",
+    "trang bị", "bổ túc", "bớt", "thôi", "hãy",
 )  # fmt: skip
 
 # Who is told to do something.
