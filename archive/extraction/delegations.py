@@ -84,7 +84,8 @@ def _mention(text: str, stream: str, match: re.Match[str]) -> DelegationMention 
         return None
     kind = _KINDS.get(" ".join(match["kind"].split()), DelegationKind.BOTH) if match["kind"] else None
     number_span = Span(*match.span("said" if match["said"] else "bare")) if digits else None
-    authority_span = _authority(text, stream, match.end())
+    is_named = bool(digits) or kind is DelegationKind.WORKING
+    authority_span = _authority(text, stream, match.end()) or (_apposed(text, match.end()) if is_named else None)
     return DelegationMention(
         Span(match.start(), match.end()),
         kind,
@@ -106,6 +107,15 @@ def _authority(text: str, stream: str, end: int) -> Span | None:
         return founder if founder and _HAS_SET_UP.match(stream, founder.end) else None
     joint = _AND_SECRETARIAT.match(stream, body.end)
     return Span(body.start, joint.end()) if joint else body
+
+
+def _apposed(text: str, end: int) -> Span | None:
+    """The body named right after a delegation that is told apart by its number or does not inspect.
+
+    "Đoàn kiểm tra số 5 Huyện ủy X", "Đoàn công tác Chính phủ"; in "đoàn kiểm tra Huyện ủy X" it may be the one inspected.
+    """
+    is_next = text[end : end + 1] in (" ", "\N{NO-BREAK SPACE}") and text[end + 1 : end + 2].isupper()
+    return body_at(text, end + 1) if is_next else None
 
 
 def merge(

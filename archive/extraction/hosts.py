@@ -18,6 +18,7 @@ from archive.vietnamese import exact, fold
 _INSPECTED = re.compile(
     rf"\b(?:kiểm\s+tra|giám\s+sát|quyết\s+định|kế\s+hoạch)\b[^.;:]{{0,160}}?\b(?:đối\s+với|tại|với|tới|cho)\s+{LEADERS}"
 )
+_SURVEYED = re.compile(rf"\bkhảo\s+sát\b[^.;:]{{0,160}}?\b(?:tại|với)\s+{LEADERS}")
 # "tiến hành kiểm tra Ban Thường vụ Huyện ủy X"; not "Đoàn kiểm tra", "Ủy ban Kiểm tra"
 _DIRECTLY = re.compile(r"(?<!đoàn )(?<!ủy ban )(?<!quyết định )\b(?:kiểm\s+tra|giám\s+sát)\s+")
 # "đã nghe Ban Thường vụ Tỉnh ủy X báo cáo"
@@ -54,7 +55,9 @@ def find_host(page: Page, event: Event, kind: MeetingKind, title: Sequence[Span]
         return event.visited
     conference = kind is MeetingKind.CONFERENCE
     visited = (
-        (WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS, _HEARD) if kind is MeetingKind.INSPECTION else (WORKED_WITH,)
+        (WORKED_WITH, _INSPECTED, _DIRECTLY, _TOWARDS, _HEARD)
+        if kind is MeetingKind.INSPECTION
+        else (WORKED_WITH, _SURVEYED)
     )
     if conference:
         for find in (partial(_acting, act=_CONVENES), _sitting_of):

@@ -52,6 +52,7 @@ WORKED_WITH = re.compile(rf"\blàm\s+việc\s+(?:với|tại)\s+{LEADERS}")
 _LED = re.compile(r"\b(?:làm|là)\s+(?:tổ\s+)?trưởng(?:\s+đoàn)?\b")
 _INSPECTS = re.compile(
     r"\b(?:đã|tiến\s+hành|bắt\s+đầu|tổ\s+chức|thực\s+hiện)\s+(?:kiểm\s+tra|giám\s+sát|khảo\s+sát)\b"
+    r"|\bđã\s+(?:kết\s+thúc|hoàn\s+thành)\s+(?:đợt|cuộc)\s+(?:kiểm\s+tra|giám\s+sát|khảo\s+sát)\b"
     r"|\bđã\s+(?:nghe|công\s+bố|thông\s+qua|thông\s+báo|họp)\b"
 )
 _CARRIES_ON = re.compile(

@@ -451,6 +451,11 @@ def test_what_one_meeting_is_told_in(text: str, expected: tuple[Session | None, 
             "Huyện ủy Bù Đốp",
             "Tỉnh ủy Bình Phước",
         ),
+        (
+            "Chiều 6/6, Đoàn kiểm tra số 5 Tỉnh ủy Bình Phước đã kết thúc đợt kiểm tra đối với Huyện ủy Bù Đốp.",
+            "Huyện ủy Bù Đốp",
+            "Tỉnh ủy Bình Phước",
+        ),
         (  # as planned, and done
             "Theo kế hoạch năm, sáng 6/6, Đoàn kiểm tra số 5 của Tỉnh ủy Bình Phước làm việc với Huyện ủy Bù Đốp.",
             "Huyện ủy Bù Đốp",
