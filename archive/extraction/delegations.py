@@ -112,7 +112,7 @@ def _authority(text: str, stream: str, end: int) -> Span | None:
 def _apposed(text: str, end: int) -> Span | None:
     """The body named right after a delegation that is told apart by its number or does not inspect.
 
-    "Đoàn kiểm tra số 5 Huyện ủy X", "Đoàn công tác Chính phủ"; in "đoàn kiểm tra Huyện ủy X" it may be the one inspected.
+    "Đoàn kiểm tra số 5 Huyện ủy X", "Đoàn công tác Chính phủ"; "đoàn kiểm tra Huyện ủy X" may name the one inspected.
     """
     is_next = text[end : end + 1] in (" ", "\N{NO-BREAK SPACE}") and text[end + 1 : end + 2].isupper()
     return body_at(text, end + 1) if is_next else None
