@@ -39,11 +39,11 @@ class ParticipationInline(RowsTable):
     show_change_link = True
 
 
-class CitationInline(RowsTable):
-    """What is cited; symbol, issuer and period are on the citation's own form, the table would not fit the page."""
+class CitationInline(RowsStack):
+    """What is cited, one below the other: its eight columns would be wider than the page."""
 
     model = Citation
-    fields = ("as_written", "kind", "number", "resolution", "match")
+    fields = ("as_written", ("kind", "number", "symbol"), ("issuer", "period"), ("resolution", "match"))
     readonly_fields = ("match",)
     autocomplete_fields = ("resolution",)
     show_change_link = True
