@@ -49,6 +49,10 @@ _POSSIBLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
 _BEARS_A_NAME = re.compile(rf"(?<!\w)(?<!môi )(?<!thị ){any_of(lexicon.BEFORE_A_PLACE)}\s+\Z")
+# Companies, schools, hospitals are called by words that could be names.
+_ENTERPRISE = re.compile(
+    r"(?<!\w)(?:công\s+ty|tập\s+đoàn|hợp\s+tác\s+xã|bệnh\s+viện|nhà\s+máy|ngân\s+hàng|trường|khách\s+sạn|khu\s+(?:công|du|di)|bảo\s+tàng)(?!\w)[^,;:.]*\Z"
+)
 _STOP = re.compile(any_of(lexicon.OFFICE_STOPS))
 # "Trưởng Đoàn Kiểm tra", "Đoàn đại biểu": the surname Đoàn before what a delegation does is the delegation.
 _DELEGATION = re.compile(
@@ -178,17 +182,25 @@ def name_behind_body(source: Prose, pos: int, end: int) -> Span | None:
         return None
     if words[0] in _ONE_WORD_PLACES or place_at(source, run) or _DELEGATION.match(source.low, pos, end):
         return None
-    if words[1] not in lexicon.MIDDLE_NAMES or any(is_surname(word, announced=False) for word in words[2:-1]):
+    if words[0] != "Thị" and words[1] not in lexicon.MIDDLE_NAMES:
         return None
-    if _BEARS_A_NAME.search(source.low, max(0, pos - 24), pos):
-        return None
-    ends_compound = source.text[max(0, pos - 24) : pos].split()[-1:] == source.low[max(0, pos - 24) : pos].split()[-1:]
-    if not (
-        words[1] in ("Văn", "Thị") or exact(words[0]) in _WEAK_SURNAMES or (ends_compound and len(run) < LONGEST_NAME)
+    if any(is_surname(word, announced=False) for word in words[2:-1]) or _BEARS_A_NAME.search(
+        source.low, max(0, pos - 24), pos
     ):
+        return None
+    marked = "Thị" in words[:2] or words[1] == "Văn"
+    if not marked and (_ENTERPRISE.search(source.low, max(0, pos - 80), pos) or place_at(source, run[2:])):
+        return None
+    if not (marked or exact(words[0]) in _WEAK_SURNAMES or _ends_compound(source, pos)):
         return None
     name = Span(run[0].start, run[-1].end)
     return name if _closed(source, name.end, end) and not _no_person(source, run, name, announced=True) else None
+
+
+def _ends_compound(source: Prose, pos: int) -> bool:
+    """Say whether the word before `pos` ends a body's name that goes on in capitals no more ("… Nội vụ", "vùng IV")."""
+    last = source.text[max(0, pos - 24) : pos].split()[-1:]
+    return bool(last) and (last[0][0].islower() or last[0].isdigit() or set(last[0]) <= set("IVX"))
 
 
 def _no_person(source: Prose, run: list[Span], name: Span, *, announced: bool) -> bool:

@@ -321,7 +321,7 @@ _PLACE_WORDS = frozenset(["ủy", "tỉnh", "huyện", "quận", "xã", "phườ
 # Bodies after which only a place or the holder's name follows: "Chủ tịch UBND tỉnh …". Communes are in no list, so
 # "Đảng ủy" and "xã" are not among them.
 _COMPLETE = re.compile(
-    r"(?<!\w)(?:(?:tỉnh|thành|huyện|quận|thị)\s+ủy|tỉnh|huyện|quận|thành\s+phố|tp\.?|thị\s+xã|chính\s+phủ)\s+\Z"
+    r"(?<!\w)(?:(?:tỉnh|thành|huyện|quận|thị)\s+ủy|tỉnh|huyện|quận|thành\s+phố|tp\.?|thị\s+xã|chính\s+phủ|việt\s+nam)\s+\Z"
 )
 _NOT_A_NAME_AFTER = re.compile(r"(?:đường|trường|giải|quỹ|thưởng|mang|tên)$")
 

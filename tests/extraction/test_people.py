@@ -192,6 +192,9 @@ def test_a_place_or_an_organ_is_no_name(text):
         ("Chi cục trưởng Chi cục Thủy lợi Nhẫm Văn Quơ báo cáo.", "Nhẫm Văn Quơ", "Chi cục trưởng Chi cục Thủy lợi"),
         ("Trưởng phòng Kế hoạch Tài chính Vòong Thị Sắc dự.", "Vòong Thị Sắc", "Trưởng phòng Kế hoạch Tài chính"),
         ("Giám đốc Trung tâm Khuyến nông Chướng Đức Lợi dự.", "Chướng Đức Lợi", "Giám đốc Trung tâm Khuyến nông"),
+        # behind a number, behind the country
+        ("Đội trưởng Đội Kiểm lâm vùng II Nhẫm Khắc Quơ dự.", "Nhẫm Khắc Quơ", "Đội trưởng Đội Kiểm lâm vùng II"),
+        ("Chủ tịch Hội Làm vườn Việt Nam Chướng Đình Lợi dự.", "Chướng Đình Lợi", "Chủ tịch Hội Làm vườn Việt Nam"),
         # S'tiêng, Khmer and M'Nông women
         ("Phó Chủ tịch Hội Nông dân Thị Hồng Bơ dự.", "Thị Hồng Bơ", "Phó Chủ tịch Hội Nông dân"),
         ("Đồng chí Thị Rum Nách, Bí thư Huyện ủy phát biểu.", "Thị Rum Nách", "Bí thư Huyện ủy"),
@@ -220,6 +223,10 @@ def test_a_name_right_behind_any_body(text, name, office):
         "Giám đốc Công ty TNHH Tiến Thanh Lộc dự.",
         "Giám đốc Bệnh viện Đa khoa khu vực Phúc Thanh Yên dự.",
         "Bí thư Thị ủy Phước Long dự.",
+        # companies, hospitals and cooperatives like names that could be people's
+        "Chủ tịch Hội đồng thành viên Công ty Xây dựng Tiến Minh Lộc dự.",
+        "Giám đốc Hợp tác xã Nông nghiệp Kim Minh Lộc dự.",
+        "Giám đốc Bệnh viện Đa khoa Phúc Thanh Bình Phước dự.",
     ],
 )
 def test_the_name_of_a_body_is_no_person(text):
