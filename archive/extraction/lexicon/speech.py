@@ -12,7 +12,17 @@ INSTRUCTING = (
     "gợi ý", "ra lệnh", "giao trách nhiệm", "căn dặn", "định hướng", "đề nghị rằng", "chỉ thị",
 )  # fmt: skip
 # Of these, what nobody says to those above.
-NEVER_UPWARD = ("yêu cầu", "giao", "phân công", "chỉ đạo", "đôn đốc", "nhắc nhở", "quán triệt", "giao nhiệm vụ", "lưu ý")
+NEVER_UPWARD = (
+    "yêu cầu",
+    "giao",
+    "phân công",
+    "chỉ đạo",
+    "đôn đốc",
+    "nhắc nhở",
+    "quán triệt",
+    "giao nhiệm vụ",
+    "lưu ý",
+)
 # Whoever does this reads out a report, the head of the delegation too.
 READING = ("báo cáo", "trình bày", "đọc", "công bố")
 # Verbs of answering: whoever accepts what was said and then says "đề nghị" speaks to those below.
