@@ -36,7 +36,13 @@ from archive.vietnamese import exact
 
 _PLURAL = re.compile(rf"{any_of(lexicon.PLURALS)}\s*:?\s*")
 _HONORIFIC = re.compile(rf"(?:{any_of(lexicon.HONORIFICS)}[.:]?\s*){{1,3}}")
-_WORD_START = re.compile(r"(?<![\w'’])[^\W\d_]")
+_WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")
+# A mention begins with a capital, or with the first word of one of these.
+_OPENERS = frozenset(
+    word[0]
+    for phrase in (*lexicon.PLURALS, *lexicon.HONORIFICS, *lexicon.FORMER, *lexicon.NEWLY)
+    if (word := _WORD.match(exact(phrase)))
+)
 # "Ảnh: …", "(Ảnh: …)", "Tác giả: …" up to the end of the sentence or bracket.
 _CREDIT = re.compile(rf"{any_of(lexicon.CREDITS)}\s*[:/]\s*[^.;)\n]*")
 _EDITORS = re.compile(rf"{any_of(lexicon.EDITORS)}[^.:\n]{{0,40}}:")
@@ -103,8 +109,10 @@ def scan(text: str, within: Sequence[Span]) -> Scan:
     for paragraph in within:
         if _EDITORS.search(source.low, paragraph.start, paragraph.end):
             continue
-        parser = _Paragraph(source, paragraph)
-        parser.read()
+        parser = source.readings.get(paragraph)
+        if parser is None:
+            parser = source.readings[paragraph] = _Paragraph(source, paragraph)
+            parser.read()
         mentions += parser.mentions
         references += parser.references
     mentions += _plain_mentions(source, within, mentions)
@@ -153,8 +161,10 @@ class _Paragraph:
     def read(self) -> None:
         """Find every mention and reference of the paragraph."""
         cursor = self.start
-        for match in _WORD_START.finditer(self.source.text, self.start, self.end):
+        for match in _WORD.finditer(self.source.low, self.start, self.end):
             pos = match.start()
+            if match[0] not in _OPENERS and not self.source.text[pos].isupper():
+                continue
             if pos < cursor or any(credit.start <= pos < credit.end for credit in self.credits):
                 continue
             cursor = self._at(pos) or cursor

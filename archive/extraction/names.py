@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from archive.extraction.lexicon import people as lexicon
 from archive.extraction.lexicon.districts import DISTRICTS
@@ -66,6 +67,8 @@ class Prose:
 
     text: str
     low: str = field(repr=False)
+    # What was read at a place, kept because several rules ask about the same words.
+    readings: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @lru_cache(maxsize=8)
@@ -86,6 +89,14 @@ def is_full(name: str) -> bool:
 
 def syllables(source: Prose, pos: int, end: int, limit: int = 10) -> list[Span]:
     """Give the capitalised syllables that begin at `pos` and follow each other with nothing but space between."""
+    place = (pos, end, limit)
+    found: list[Span] | None = source.readings.get(place)
+    if found is None:
+        found = source.readings[place] = _syllables(source, pos, end, limit)
+    return found
+
+
+def _syllables(source: Prose, pos: int, end: int, limit: int) -> list[Span]:
     found: list[Span] = []
     while len(found) < limit:
         match = SYLLABLE.match(source.text, pos, end)
