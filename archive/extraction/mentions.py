@@ -40,7 +40,7 @@ _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")
 # A mention begins with a capital, or with the first word of one of these.
 _OPENERS = frozenset(
     word[0]
-    for phrase in (*lexicon.PLURALS, *lexicon.HONORIFICS, *lexicon.FORMER, *lexicon.NEWLY)
+    for phrase in (*lexicon.PLURALS, *lexicon.HONORIFICS, *lexicon.FORMER, *lexicon.NEWLY, "người đứng đầu")
     if (word := _WORD.match(exact(phrase)))
 )
 # "Ảnh: …", "(Ảnh: …)", "Tác giả: …" up to the end of the sentence or bracket.

@@ -332,6 +332,11 @@ def test_the_speaker_by_the_body_that_this_person_leads(sentence):
     assert told(text)[1:] == [("Lê Văn Tạo", sentence)]
 
 
+def test_the_secretary_by_the_body_this_person_leads_inside_a_sentence():
+    text = "Kết thúc buổi làm việc, người đứng đầu Đảng bộ tỉnh giao Sở Y tế lập hồ sơ."
+    assert told(text) == [("Lê Văn Tạo", text)]
+
+
 def test_the_leader_of_a_body_is_who_leads_and_not_who_answers():
     text = (
         "Bí thư Huyện ủy Cáp Thị Lựu chủ trì buổi đối thoại.\nTrả lời bà con, Chủ tịch UBND huyện Tạ Văn Uy cho biết "
