@@ -9,7 +9,6 @@ out bylines, streets and movements.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,7 +30,7 @@ from archive.extraction.names import (
 )
 from archive.extraction.offices import RANKS, Offices, chief_at, ends_offices, head_at, offices_at, role_at
 from archive.extraction.records import Basis, Found, Role, Side, Span
-from archive.extraction.text import sentences
+from archive.extraction.text import sentences, touches
 from archive.vietnamese import exact
 
 _PLURAL = re.compile(rf"{any_of(lexicon.PLURALS)}\s*:?\s*")
@@ -398,9 +397,3 @@ def _plain_mentions(
         for span in names_again(source, paragraph, names):
             if not touches(taken, span) and not touches(parser.credits, span):
                 yield PersonMention(Found(" ".join(span.of(source.text).split()), (span,)), (), (), Side.UNKNOWN, span)
-
-
-def touches(parts: Sequence[Span], span: Span) -> bool:
-    """Say whether `span` overlaps one of `parts`, which are in order and do not overlap each other."""
-    following = bisect_left(parts, span.end, key=lambda part: part.start)
-    return following > 0 and parts[following - 1].overlaps(span)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.extraction.lexicon import people as lexicon
-from archive.extraction.mentions import PersonMention, Reference, Scan, scan, touches
+from archive.extraction.mentions import PersonMention, Reference, Scan, scan
 from archive.extraction.names import Prose, is_full, prose
 from archive.extraction.records import Basis, Found, FoundParticipant, Role, Side, Span
 from archive.extraction.signatures import signatories
+from archive.extraction.text import touches
 from archive.vietnamese import key
 
 _IN_DELEGATION = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRETARY})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from archive.extraction.records import Span
 
@@ -69,3 +70,9 @@ def _sentence_ends(text: str, within: Span) -> Iterator[int]:
 def collapsed(words: str) -> str:
     """Give `words` with every run of white space as one space: the form in which directives and titles are kept."""
     return " ".join(words.split())
+
+
+def touches(parts: Sequence[Span], span: Span) -> bool:
+    """Say whether `span` overlaps one of `parts`, which are in order and do not overlap each other."""
+    following = bisect_left(parts, span.end, key=lambda part: part.start)
+    return following > 0 and parts[following - 1].overlaps(span)
