@@ -130,7 +130,7 @@ def test_an_interrupted_run_ends_cleanly_and_can_be_run_again(
 ) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    text_files(papers, 40)
+    text_files(papers, 200)  # more than can be read while the signal is on its way
     assert manage("migrate", "--verbosity", "0").returncode == 0
     command = [sys.executable, "-u", str(ROOT / "manage.py"), "ingest", str(papers), "--jobs", "2"]
     environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir), "PYTHONUTF8": "1"}
@@ -146,9 +146,9 @@ def test_an_interrupted_run_ends_cleanly_and_can_be_run_again(
         assert running.stdout and running.stderr
         assert running.stdout.readline().startswith(f"{papers / 'bai-0000.txt'}: added")
         os.killpg(running.pid, signal.SIGINT)  # as the terminal does: to every process
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=120)
     assert running.returncode == 130, said
-    assert "Interrupted; what was written stays. Of 40, " in said
+    assert "Interrupted; what was written stays. Of 200, " in said
     assert "Traceback" not in said
     deadline = time.monotonic() + 10
     while _group_lives(running.pid) and time.monotonic() < deadline:
