@@ -204,3 +204,18 @@ def test_records_of_the_admin_raise_nothing(desk):
             assert response and response.status == 200, model
             visited += 1
     assert visited > 12
+
+
+@HOW
+def test_a_citation_is_copied(visit, how):
+    """A script offers it; without one the words stand there to be selected."""
+    page = visit(INSPECTION, **how)
+    copy = page.locator("button[data-copies]")
+    if not how["scripts"]:
+        expect(copy).to_be_hidden()
+        expect(page.locator("#citation")).to_be_visible()
+        return
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy.click()
+    expect(page.locator("#copied")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(INSPECTION)
