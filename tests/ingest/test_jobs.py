@@ -142,6 +142,8 @@ def test_an_interrupted_run_ends_cleanly_and_can_be_run_again(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A run that was itself started in the background ignores the signal, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         assert running.stdout and running.stderr
         assert running.stdout.readline().startswith(f"{papers / 'bai-0000.txt'}: added")
