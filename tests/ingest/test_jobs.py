@@ -143,7 +143,7 @@ def test_an_interrupted_run_ends_cleanly_and_can_be_run_again(
         text=True,
         start_new_session=True,
         # A run that was itself started in the background ignores the signal, and would hand that on.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # one thread here
     ) as running:
         assert running.stdout and running.stderr
         assert running.stdout.readline().startswith(f"{papers / 'bai-0000.txt'}: added")
