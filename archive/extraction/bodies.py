@@ -129,19 +129,6 @@ def bodies_after(text: str, pattern: re.Pattern[str], within: Span) -> list[Span
     return found
 
 
-def body_before(text: str, end: int, begin: int) -> Span | None:
-    """Give the longest body that ends at `end` and begins no earlier than `begin`."""
-    stream = exact(text[begin:end])
-    for head in _HEAD_OR_UNIT.finditer(stream):
-        start = begin + head.start()
-        if start and text[start - 1].isalnum():
-            continue
-        body = body_at(text, start)
-        if body and body.end == end:
-            return body
-    return None
-
-
 def without_brackets(name: str) -> str:
     """Give `name` without "(BTV)" and the like, white space collapsed."""
     return " ".join(_SHORT_IN_BRACKETS.sub(" ", name).split())
